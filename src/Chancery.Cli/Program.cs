@@ -1,0 +1,2 @@
+Console.Error.WriteLine("chancery: no command yet");
+return 2;

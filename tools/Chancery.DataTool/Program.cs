@@ -1,0 +1,2 @@
+Console.Error.WriteLine("datatool: no command yet");
+return 2;
