@@ -1,0 +1,121 @@
+using System.Globalization;
+using Chancery.Time;
+
+namespace Chancery.Intake;
+
+/// <summary>
+/// Reads the plain dates by which reports state when they were published ("2 August 2012", "Aug. 2, 2012", "2012-08-02",
+/// "August 2012", ISO 8601 and RFC 822 stamps). Not for dates in running prose, which the language pipeline finds.
+/// </summary>
+public static class StatedDate
+{
+    private static readonly string[] Months =
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
+
+    /// <summary>The first date in <paramref name="text"/>, or null where there is none. Days are taken as written, in the zone they were written in.</summary>
+    public static Edtf? Find(ReadOnlySpan<char> text)
+    {
+        var words = Words(text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (At(words, i) is { } date)
+                return date;
+        }
+
+        return null;
+    }
+
+    private static Edtf? At(List<string> words, int i)
+    {
+        var word = words[i];
+        if (word.Length >= 10 && word[4] == '-' && word[7] == '-' && Edtf.TryParse(word[..10], out var iso))
+            return iso;
+        if (word.Length == 7 && word[4] == '-' && Edtf.TryParse(word, out var isoMonth) && isoMonth.Precision == DatePrecision.Month)
+            return isoMonth;
+        string? Next(int n) => i + n < words.Count ? words[i + n] : null;
+        var month = Month(word);
+        if (month > 0)
+        {
+            // "August 2, 2012", "August 2012"
+            if (Number(Next(1), 1, 31) is { } day && Year(Next(2)) is { } y1 && day <= DateTime.DaysInMonth(y1, month))
+                return Edtf.Day(y1, month, day);
+            return Year(Next(1)) is { } y2 ? Edtf.Month(y2, month) : null;
+        }
+
+        // "2 August 2012", "2nd of August 2012"
+        if (Number(word, 1, 31) is { } d && Next(1) is { } second)
+        {
+            var at = second == "of" ? 2 : 1;
+            if (Month(Next(at)) is > 0 and var m && Year(Next(at + 1)) is { } y && d <= DateTime.DaysInMonth(y, m))
+                return Edtf.Day(y, m, d);
+        }
+
+        return Numeric(word);
+    }
+
+    // 02/08/2012 is a day only where the order of day and month does not matter; else it is the months' span.
+    private static Edtf? Numeric(string word)
+    {
+        var parts = word.Split('/', '.');
+        if (parts.Length != 3 || Year(parts[2]) is not { } year || Number(parts[0], 1, 31) is not { } a || Number(parts[1], 1, 31) is not { } b)
+            return null;
+        if (a > 12 && b <= 12 && a <= DateTime.DaysInMonth(year, b))
+            return Edtf.Day(year, b, a);
+        if (b > 12 && a <= 12 && b <= DateTime.DaysInMonth(year, a))
+            return Edtf.Day(year, a, b);
+        if (a == b && a <= 12)
+            return Edtf.Day(year, a, b);
+        return null;
+    }
+
+    private static int Month(string? word)
+    {
+        if (word is null || word.Length < 3)
+            return 0;
+        var name = word.ToLowerInvariant();
+        for (var i = 0; i < Months.Length; i++)
+        {
+            if (Months[i] == name || (name.Length is 3 or 4 && Months[i].StartsWith(name, StringComparison.Ordinal)))
+                return i + 1;
+        }
+
+        return 0;
+    }
+
+    private static int? Number(string? word, int least, int most)
+    {
+        if (word is null)
+            return null;
+        var digits = word.AsSpan();
+        if (digits.Length > 2 && (digits.EndsWith("st", StringComparison.OrdinalIgnoreCase) || digits.EndsWith("nd", StringComparison.OrdinalIgnoreCase)
+            || digits.EndsWith("rd", StringComparison.OrdinalIgnoreCase) || digits.EndsWith("th", StringComparison.OrdinalIgnoreCase)))
+            digits = digits[..^2];
+        return digits.Length is 1 or 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null;
+    }
+
+    private static int? Year(string? word) =>
+        word is { Length: 4 } && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1800 and <= 2100 ? n : null;
+
+    private static List<string> Words(ReadOnlySpan<char> text)
+    {
+        var words = new List<string>();
+        var limit = Math.Min(text.Length, 400);
+        var i = 0;
+        while (i < limit)
+        {
+            while (i < limit && !char.IsLetterOrDigit(text[i]))
+                i++;
+            var start = i;
+            while (i < limit && (char.IsLetterOrDigit(text[i]) || (i + 1 < limit && i > start && text[i] is '-' or '/' or '.' or ':' && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]))))
+                i++;
+            if (i > start)
+                words.Add(text[start..i].ToString());
+            else
+                i++;
+        }
+
+        return words;
+    }
+}
