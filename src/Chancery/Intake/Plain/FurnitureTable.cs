@@ -68,7 +68,11 @@ internal sealed class FurnitureTable
         foreach (var (text, k) in credits)
         {
             var at = plain.IndexOf(text, StringComparison.Ordinal);
-            if (at == 0 || (at > 0 && plain[at - 1] is ' ' or '(' or '/' or '['))
+            if (at == 0 || (at > 0 && plain[at - 1] is '(' or '/' or '['))
+                return k;
+
+            // "Image:" ends a caption's sentence; in the middle of one ("the big picture:") it is prose.
+            if (at > 1 && plain[at - 1] == ' ' && (text[^1] != ':' || plain[at - 2] is '.' or ')' or '|' or '–' or '—' or '"'))
                 return k;
         }
 

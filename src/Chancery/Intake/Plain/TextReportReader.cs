@@ -56,7 +56,7 @@ internal static class TextReportReader
                 continue;
             }
 
-            if (i < HeadBlocks && bylineSpan is null && Byline.Match(block) is { } author)
+            if (i < HeadBlocks && bylineSpan is null && (Byline.Match(block) ?? (block.Equals(byline, StringComparison.OrdinalIgnoreCase) ? byline : null)) is { } author)
             {
                 bylineSpan = span;
                 byline ??= author;
@@ -77,7 +77,7 @@ internal static class TextReportReader
                 continue;
             }
 
-            if (HeadLine(block, shape, title, inHead, titleSpan is not null, Follows(blocks, i, text)) is { } head)
+            if (HeadLine(block, shape, title, inHead, title is not null, Follows(blocks, i, text)) is { } head)
             {
                 furniture.Add(new Furniture(span, head));
                 continue;
