@@ -1,0 +1,314 @@
+using Chancery.Language;
+
+namespace Chancery.Speech;
+
+internal sealed partial class AttributionSearch
+{
+    private void FindVerbs()
+    {
+        // From the root down, so that what is said is not searched again.
+        var order = Enumerable.Range(0, document.Tokens.Length)
+            .Where(t => document.Tokens[t].Upos is Upos.Verb)
+            .OrderBy(t => document.Tokens[t].Sentence).ThenBy(Depth).ThenBy(t => t);
+        foreach (var verb in order)
+        {
+            if (taken[verb] || usedCue[verb])
+                continue;
+            foreach (var row in lexicon.Verbs(Lemma(verb)))
+            {
+                var particle = row.Particle.Length == 0 ? -1 : ParticleOf(verb, row.Particle);
+                if ((row.Particle.Length == 0 || particle >= 0) && FindVerb(verb, row, particle))
+                    break;
+            }
+        }
+    }
+
+    private int ParticleOf(int verb, string particle)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child > verb && Lemma(child).Equals(particle, StringComparison.OrdinalIgnoreCase) && !document.Tokens[child].Is("obl") && !document.Tokens[child].Is("conj"))
+                return child;
+            if (child < verb || !(document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl") || document.Tokens[child].Is("xcomp") || document.Tokens[child].Is("ccomp")))
+                continue;
+            foreach (var grandchild in document.Children(child))
+            {
+                if (grandchild < child && (document.Tokens[grandchild].Is("case") || document.Tokens[grandchild].Is("mark")) && document.FormIs(grandchild, particle))
+                    return grandchild;
+            }
+        }
+
+        return -1;
+    }
+
+    private int AddresseeOf(int verb, Cue? row)
+    {
+        if (row is null)
+            return -1;
+        if (row.Takes(CueFrames.Addressee))
+        {
+            var passive = document.Child(verb, "nsubj:pass");
+            if (passive >= 0)
+                return passive;
+            var obj = document.Child(verb, "iobj");
+            if (obj < 0)
+                obj = document.Child(verb, "obj");
+            if (obj >= 0)
+                return obj;
+        }
+
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Tokens[child].Is("obl") && CaseOf(child) == "to" && row.Class == CueClass.Say && !row.Takes(CueFrames.To))
+                return child;
+        }
+
+        return -1;
+    }
+
+    private bool FindVerb(int verb, Cue row, int particle)
+    {
+        var source = SourceHead(verb);
+        var passive = document.Child(verb, "nsubj:pass");
+        if (passive < 0 && document.Child(verb, "aux:pass") >= 0)
+            passive = document.Child(verb, "nsubj");
+        var addressee = AddresseeOf(verb, row);
+        var entity = document.Tokens[verb];
+
+        if (row.Class == CueClass.Seem)
+            return FindSeeming(verb, row, particle);
+
+        if (row.Takes(CueFrames.Clause) || row.Takes(CueFrames.Quote))
+        {
+            var clause = ClauseOf(verb, particle);
+            if (clause >= 0)
+            {
+                var words = Subtree(clause, verb);
+                words.RemoveAll(t => t == particle || document.IsUnder(t, verb) && t < verb && clause > verb);
+                if (Content(verb, row, "clause", particle, source, words, addressee))
+                    return true;
+            }
+
+            // "…, he said": the clause it interrupts or follows.
+            if (row.Takes(CueFrames.Clause) && entity.Is("parataxis") && source >= 0 && document.Child(verb, "ccomp") < 0 && document.Tokens[source].Head == verb
+                && row.Class is CueClass.Say or CueClass.Think)
+            {
+                var words = Subtree(entity.Head, verb);
+                if (entity.Head >= 0 && (verb == FirstOf(verb) || words.Count > 0) && words[0] < verb
+                    && Content(verb, row, "parenthesis", particle, source, words, addressee))
+                    return true;
+            }
+        }
+
+        var obj = document.Child(verb, "obj");
+        var xcomp = document.Child(verb, "xcomp");
+        if (xcomp >= 0 && xcomp == particle)
+            xcomp = -1;
+        if (passive >= 0)
+        {
+            // "is expected to …": the subject and what it is expected to do.
+            if (xcomp > verb && (row.Takes(CueFrames.ObjectInfinitive) || row.Takes(CueFrames.As) || row.Class == CueClass.Think || row.Takes(CueFrames.Clause)))
+            {
+                var words = Subtree(passive);
+                words.AddRange(Subtree(xcomp));
+                words.Sort();
+                return Content(verb, row, "passive", particle, Agent(verb), words, -1);
+            }
+
+            if (row.Takes(CueFrames.Noun) && Agent(verb) >= 0 && row.Class is CueClass.Act)
+                return Content(verb, row, "passive", particle, Agent(verb), Subtree(passive), -1);
+            return false;
+        }
+
+        if (obj > verb && xcomp > verb && row.Takes(CueFrames.ObjectInfinitive) && IsInfinitive(xcomp))
+        {
+            var words = Subtree(obj);
+            words.AddRange(Subtree(xcomp));
+            words.Sort();
+            if (Content(verb, row, "infinitive", particle, source, words, obj))
+                return true;
+        }
+
+        if (xcomp > verb && obj < 0 && (row.Takes(CueFrames.Infinitive) || row.Takes(CueFrames.ObjectInfinitive)) && IsInfinitive(xcomp)
+            && Content(verb, row, "infinitive", particle, source, Subtree(xcomp), addressee))
+            return true;
+
+        var relative = RelativeObject(verb, obj);
+        if (row.Takes(CueFrames.As) && (obj >= 0 || relative >= 0))
+        {
+            var predicate = xcomp > verb ? xcomp : ObliqueWith(verb, "as");
+            if (predicate < 0 && relative >= 0 && obj > verb)
+                (predicate, obj) = (obj, -1);
+            if (predicate >= 0)
+            {
+                var words = obj >= 0 ? Subtree(obj) : [];
+                words.AddRange(Subtree(predicate));
+                words.Sort();
+                if (Content(verb, row, "naming", particle, source, words, -1, relative))
+                    return true;
+            }
+        }
+
+        if (row.Takes(CueFrames.Preposition) && particle >= 0)
+        {
+            var top = document.Tokens[particle].Head;
+            if (top == verb)
+                top = obj;
+            if (top > verb && top != verb)
+            {
+                var words = Subtree(top, particle);
+                if (Content(verb, row, "preposition", particle, source, words, -1))
+                    return true;
+            }
+        }
+
+        if (row.Takes(CueFrames.Noun) && obj >= 0 && !IsAddresseeOnly(row, obj, addressee))
+        {
+            var words = Subtree(obj);
+            foreach (var child in document.Children(verb))
+            {
+                if (child > obj && (document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl")) && CaseOf(child) is "for" or "of" or "as" or "over" or "against" or "in" or "from"
+                    && row.Class is CueClass.Act && !IsTime(child))
+                    words.AddRange(Subtree(child));
+            }
+
+            words.Sort();
+            if (Content(verb, row, "noun", particle, source, words, -1, obj < verb ? relative : -1))
+                return true;
+        }
+
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb || !(document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl")))
+                continue;
+            var preposition = CaseOf(child);
+            if (SpeechLexicon.Prepositions(preposition) is var frame && frame != CueFrames.None && row.Takes(frame) && !IsTime(child)
+                && Content(verb, row, preposition, particle, source, WithoutCase(child), -1))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The noun that is the object of a verb in its relative clause, or −1.</summary>
+    private int RelativeObject(int verb, int obj)
+    {
+        var token = document.Tokens[verb];
+        if (token.Relation is not ("acl:relcl" or "acl") || token.Head < 0 || token.Head > verb || document.Child(verb, "nsubj") < 0)
+            return -1;
+        if (obj >= 0 && obj < verb)
+            return document.Tokens[obj].Xpos is "WDT" or "WP" ? token.Head : -1;
+        var subject = document.Child(verb, "nsubj");
+        return document.Tokens[subject].Xpos is "WDT" or "WP" ? -1 : token.Head;
+    }
+
+    private static bool IsAddresseeOnly(Cue row, int obj, int addressee) => row.Takes(CueFrames.Addressee) && obj == addressee && !row.Takes(CueFrames.Noun);
+
+    private bool IsTime(int token)
+    {
+        var span = document.Tokens[token].Span;
+        foreach (var time in document.Times)
+        {
+            if (time.Span.Overlaps(span))
+                return true;
+        }
+
+        return document.Tokens[token].Relation is "obl:tmod" or "nmod:tmod" or "obl:unmarked";
+    }
+
+    private int FirstOf(int token) => document.SubtreeRange(token).First;
+
+    private int ObliqueWith(int verb, string preposition)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child > verb && (document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl") || document.Tokens[child].Is("xcomp")) && CaseOf(child) == preposition)
+                return child;
+        }
+
+        return -1;
+    }
+
+    private bool IsInfinitive(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb && document.FormIs(child, "to"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The clause that is said, of a verb or of the particle with it ("make clear that …"); −1 for none.</summary>
+    private int ClauseOf(int verb, int particle)
+    {
+        var clause = document.Child(verb, "ccomp");
+        if (clause < 0 && particle >= 0)
+            clause = document.Child(particle, "ccomp");
+        if (clause < 0 && particle >= 0)
+            clause = document.Child(particle, "csubj");
+        if (clause < 0)
+            clause = document.Child(verb, "csubj");
+        if (clause < 0)
+        {
+            // Clauses that the parse hangs up elsewhere: "… that" beside an object or after a subject.
+            foreach (var child in document.Children(verb))
+            {
+                if (child > verb && (document.Tokens[child].Is("advcl") || document.Tokens[child].Is("parataxis")) && CaseOf(child) is "that" or "whether")
+                    return child;
+            }
+        }
+
+        return clause;
+    }
+
+    private bool FindSeeming(int verb, Cue row, int particle)
+    {
+        var complement = document.Child(verb, "xcomp");
+        if (complement < 0)
+            complement = document.Child(verb, "ccomp");
+        if (complement < verb)
+            return false;
+        var subject = document.Child(verb, "nsubj");
+        var words = Subtree(complement);
+        if (subject >= 0 && !document.FormIs(subject, "it"))
+            words.AddRange(Subtree(subject));
+        words.Sort();
+        return Content(verb, row, "seeming", particle, -1, words, -1);
+    }
+
+    private bool Content(int cue, Cue row, string frame, int particle, int source, List<int> words, int addressee, int relative = -1)
+    {
+        if (source >= 0)
+        {
+            // Neither the source nor the cue is part of what is said.
+            var named = SourceWords(source, cue);
+            words.RemoveAll(named.Contains);
+        }
+
+        words.RemoveAll(t => t == cue || t == particle || taken[t] && !words.Contains(t));
+        if (AnyTaken(words))
+            words.RemoveAll(t => taken[t]);
+        var count = words.Count(IsWord);
+        if (count == 0)
+            return false;
+        Complete(words);
+        Add(row, frame, cue, particle, source, words, addressee, relative);
+        return true;
+    }
+
+    /// <summary>A quotation that begins inside what is said belongs to it to its end, over the ends of sentences too.</summary>
+    private void Complete(List<int> words)
+    {
+        var last = words[^1];
+        var q = quotationAt[last];
+        if (q < 0)
+            return;
+        for (var t = last + 1; t < document.Tokens.Length && quotationAt[t] == q; t++)
+        {
+            if (!taken[t])
+                words.Add(t);
+        }
+    }
+}

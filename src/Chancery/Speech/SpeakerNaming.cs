@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Chancery.Entries;
+using Chancery.Language;
+using Chancery.Text;
+
+namespace Chancery.Speech;
+
+/// <summary>Who a source is: the actors that the words naming it stand for.</summary>
+/// <param name="Ids">Actor ids, or <c>role of principal</c>; the first named first. Empty where nobody could be told.</param>
+/// <param name="Via">What stands between source and report, where the words say so.</param>
+/// <param name="Entity">Index of the first speaker's entity, or −1.</param>
+internal readonly record struct Speaker(ImmutableArray<string> Ids, string? Via, int Entity)
+{
+    public static Speaker Nobody { get; } = new([], null, -1);
+
+    public bool IsNobody => Ids.IsDefaultOrEmpty;
+}
+
+/// <summary>Tells who the words that name a source stand for.</summary>
+internal sealed class SpeakerNaming
+{
+    private readonly Document document;
+    private readonly Dictionary<string, Speaker> papers = new(StringComparer.Ordinal);
+
+    public SpeakerNaming(Document document) => this.document = document;
+
+    /// <summary>The speaker whom the noun phrase with the given head names.</summary>
+    public Speaker Of(int head)
+    {
+        if (head < 0)
+            return Speaker.Nobody;
+        head = Antecedent(head);
+        var via = Quoted(head, out var quoted);
+        if (via)
+        {
+            var speaker = Of(quoted);
+            var outlet = Direct(head);
+            if (!speaker.IsNobody)
+                return speaker with { Via = outlet.IsNobody ? speaker.Via : outlet.Ids[0] };
+        }
+
+        var direct = Direct(head);
+        if (!direct.IsNobody)
+            return direct;
+        return Paper(head);
+    }
+
+    /// <summary>Who the mention at a word stands for, its coordinated partners included.</summary>
+    private Speaker Direct(int head)
+    {
+        var ids = ImmutableArray.CreateBuilder<string>();
+        var first = -1;
+        Collect(head, ids, ref first);
+        foreach (var child in document.Children(head))
+        {
+            if (document.Tokens[child].Is("conj") && ids.Count > 0)
+                Collect(child, ids, ref first);
+        }
+
+        return ids.Count == 0 ? Speaker.Nobody : new Speaker(ids.ToImmutable(), null, first);
+    }
+
+    private void Collect(int head, ImmutableArray<string>.Builder ids, ref int first)
+    {
+        foreach (var entity in Entities(head))
+        {
+            var id = IdOf(document.Entities[entity]);
+            if (ids.Contains(id))
+                continue;
+            if (first < 0)
+                first = entity;
+            ids.Add(id);
+        }
+    }
+
+    /// <summary>The entities at a head, or of the shortest mention that covers it and begins or ends with it.</summary>
+    public ImmutableArray<int> Entities(int head)
+    {
+        var at = document.EntitiesAt(head);
+        if (!at.IsDefaultOrEmpty)
+            return at;
+        Mention? best = null;
+        foreach (var mention in document.Mentions)
+        {
+            if (mention.First <= head && head < mention.End && !mention.Entities.IsDefaultOrEmpty
+                && mention.Kind is MentionKind.Name or MentionKind.Description
+                && document.Tokens[head].Upos is Upos.Propn && (best is null || mention.Span.Length < best.Span.Length))
+                best = mention;
+        }
+
+        if (best is not null)
+            return best.Entities;
+
+        // "Foreign Secretary William Hague", "party leader Jan Novak": the name stands beside the title.
+        foreach (var child in document.Children(head))
+        {
+            var token = document.Tokens[child];
+            if (token.Is("appos") || token.Is("flat"))
+            {
+                at = document.EntitiesAt(child);
+                if (!at.IsDefaultOrEmpty)
+                    return at;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The id that a record gives to an entity as a speaker.</summary>
+    public static string IdOf(Entity entity) => entity.UnnamedRole ?? entity.Actor.Id.Value;
+
+    /// <summary>"Who", "which", "that": the noun whose relative clause it opens.</summary>
+    private int Antecedent(int head)
+    {
+        if (document.Tokens[head].Xpos is not ("WP" or "WDT") && !(document.Tokens[head].Upos is Upos.Pron && document.FormIs(head, "who")))
+            return head;
+        for (var (token, steps) = (head, 0); token >= 0 && steps < 6; steps++)
+        {
+            if (document.Tokens[token].Relation is "acl:relcl" or "acl")
+                return document.Tokens[token].Head >= 0 ? document.Tokens[token].Head : head;
+            token = document.Tokens[token].Head;
+        }
+
+        return head;
+    }
+
+    /// <summary>"Yonhap, quoting KCNA,": whom the source quotes.</summary>
+    private bool Quoted(int head, out int quoted)
+    {
+        quoted = -1;
+        foreach (var child in document.Children(head))
+        {
+            if (document.Tokens[child].Is("acl") && document.Tokens[child].Lemma is "quote" or "cite")
+                quoted = document.Child(child, "obj");
+        }
+
+        return quoted >= 0;
+    }
+
+    /// <summary>
+    /// "The release said", "a letter from the ministry says", "his statement": a paper speaks for whoever issued it; the second
+    /// time that it is named for the issuer of the first.
+    /// </summary>
+    private Speaker Paper(int head)
+    {
+        if (document.Tokens[head].Upos is not Upos.Noun)
+            return Speaker.Nobody;
+        var lemma = document.Tokens[head].Lemma;
+        if (!IsPaper(lemma))
+            return Speaker.Nobody;
+        foreach (var child in document.Children(head))
+        {
+            var token = document.Tokens[child];
+            if (!(token.Relation == "nmod:poss" || token.Is("compound") || token.Is("amod") || (token.Is("nmod") && child > head)))
+                continue;
+            var issuer = Direct(child);
+            if (issuer.IsNobody)
+                continue;
+            return papers[lemma] = issuer;
+        }
+
+        return papers.GetValueOrDefault(lemma, Speaker.Nobody);
+    }
+
+    /// <summary>Whether a noun names something written or spoken that speaks for its issuer.</summary>
+    public static bool IsPaper(string lemma) => SpeechTables.Default.Papers.Contains(lemma);
+
+    /// <summary>Fills what papers were named where, in text order, so that a later "the release" finds its issuer.</summary>
+    public void ReadPapers()
+    {
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            if (document.Tokens[t].Upos is Upos.Noun && IsPaper(document.Tokens[t].Lemma) && !papers.ContainsKey(document.Tokens[t].Lemma))
+                Paper(t);
+        }
+    }
+
+    /// <summary>The words that name the source, as written.</summary>
+    public TextSpan SpanOf(int head) =>
+        document.MentionAt(head) is { } mention ? mention.Span : document.Tokens[head].Span;
+}
