@@ -1,2 +1,20 @@
-Console.Error.WriteLine("chancery: no command yet");
-return 2;
+using System.CommandLine;
+using Chancery.Cli.CommandLine;
+using Chancery.Cli.Commands;
+
+var root = new RootCommand("Reads news reports and keeps the diplomatic record: who met whom, who said what, who asked what of whom, and where each stands.")
+{
+    ReadCommand.Create(),
+    LookupCommand.Reports(),
+    LookupCommand.Encounters(),
+    LookupCommand.Statements(),
+    LookupCommand.Positions(),
+    LookupCommand.Asks(),
+    LookupCommand.Relations(),
+    LookupCommand.Events(),
+    LookupCommand.Stories(),
+    FindCommand.Create(),
+    ExplainCommand.Create(),
+};
+Examples.Of(root, "chancery read samples/reports", "chancery encounters --actor UK --with Russia", "chancery brief \"United Kingdom\" Russia --issue syria");
+return await CommandRunner.RunAsync(root, args);
