@@ -1,2 +1,8 @@
-Console.Error.WriteLine("datatool: no command yet");
-return 2;
+using System.CommandLine;
+using Chancery.DataTool;
+
+var root = new RootCommand("Checks and compiles Chancery's tables and measures its models.")
+{
+    ParseCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,297 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Chancery.Text;
+
+namespace Chancery.Language.Neural;
+
+/// <summary>
+/// The tagger, parser and name recogniser: one network that reads a sentence of words and gives tags, a dependency tree and
+/// names. Immutable, safe for use from several threads; the same words give the same analysis on every machine.
+/// </summary>
+public sealed unsafe class NeuralModel
+{
+    // A longer sentence is no sentence; it is read in pieces, the later ones hung under the first one's root.
+    private const int Longest = 200;
+    private const int AttentionHeads = 4;
+
+    private static readonly Lazy<NeuralModel> Shared = new(() =>
+    {
+        using var vectors = DataFile.Open("data/models/vectors.bin");
+        using var weights = DataFile.Open("data/models/parser.bin");
+        return Load(vectors, weights);
+    });
+
+    private readonly ConcurrentBag<Scratch> scratches = [];
+    private readonly VectorTable vectors;
+    private readonly ReadOnlyMemory<byte> lexicalScales;
+    private readonly ReadOnlyMemory<byte> lexical;
+    private readonly int lexicalSize;
+    private readonly int width;
+    private readonly int arcSize;
+    private readonly int relationSize;
+    private readonly int near;
+    private readonly float[] nearness;
+    private readonly float[] root;
+    private readonly float[] arcHead;
+    private readonly Matrix entry;
+    private readonly Layer[] layers;
+    private readonly Matrix tags;
+    private readonly Matrix nameHidden;
+    private readonly Matrix nameScores;
+    private readonly Matrix sides;
+    private readonly Matrix arc;
+    private readonly Matrix relation;
+    private readonly Upos[] upos;
+    private readonly string[] xpos;
+    private readonly string[] features;
+    private readonly string[] relations;
+    private readonly int rootRelation;
+    private readonly (short Upos, short Xpos, short Features)[] triples;
+    private readonly NameDecoder names;
+    private readonly AlignedFloats zeros = new(1024);
+
+    private NeuralModel(VectorTable vectors, ModelFile file)
+    {
+        this.vectors = vectors;
+        width = file.Size("width");
+        lexicalSize = file.Size("lexical");
+        (arcSize, relationSize, near) = (file.Size("arc"), file.Size("rel"), file.Size("near"));
+        if (file.Size("rows") != WordFeatures.Rows || file.Size("features") != WordFeatures.Count || file.Size("vector") != vectors.Dimensions)
+            throw new InvalidDataException("Model: its word features or vectors are not those of this program.");
+        (lexicalScales, lexical) = file.Bytes("lexical", WordFeatures.Rows, lexicalSize);
+        xpos = file.Labels("xpos");
+        upos = [.. file.Labels("upos").Select(u => Enum.Parse<Upos>(u, ignoreCase: true))];
+        features = [.. file.Labels("feats").Select(f => f == "_" ? "" : f)];
+        relations = file.Labels("rels");
+        rootRelation = Array.IndexOf(relations, "root");
+        names = new NameDecoder(file.Labels("names"));
+        triples = [.. file.Labels("triples").Select(t => t.Split(' ')).Select(t => (Place("upos", t[0]), Place("xpos", t[1]), Place("feats", t[2])))];
+
+        var input = (lexicalSize * WordFeatures.Count) + vectors.Dimensions + 1;
+        entry = Read("entry", input, width);
+        layers = [.. file.Setting("layers").Split(' ').Select((l, i) => l == "a"
+            ? (Layer)new Layer.Attention(file, $"layers.{i}", width, AttentionHeads)
+            : new Layer.Convolution(file, $"layers.{i}", width, int.Parse(l, System.Globalization.CultureInfo.InvariantCulture))), new Layer.Norm(file, "norm", width)];
+        tags = Read("tags", width, upos.Length + xpos.Length + features.Length);
+        nameHidden = Read("name1", width, file.Size("name"));
+        nameScores = Read("name2", file.Size("name"), file.Size("names"));
+        sides = Read("sides", width, 2 * (arcSize + relationSize));
+        arc = new Matrix(arcSize, arcSize, file.Read("arc", arcSize * arcSize), null);
+        arcHead = file.Read("arc-head", arcSize);
+        root = file.Read("root", arcSize + relationSize);
+        nearness = file.Read("near", (2 * near) + 2);
+        relation = Read("rel", 3 * relationSize, relations.Length);
+
+        Matrix Read(string name, int rows, int columns) => new(rows, columns, file.Read(name + ".weight", rows * columns), file.Read(name + ".bias", columns));
+
+        short Place(string layer, string label) => (short)Array.IndexOf(file.Labels(layer), label);
+    }
+
+    /// <summary>The model that ships with the library, loaded at first use.</summary>
+    public static NeuralModel Shipped => Shared.Value;
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="vectors">Word vectors, the file <c>vectors.bin</c>.</param>
+    /// <param name="weights">Weights trained with them, the file <c>parser.bin</c>.</param>
+    /// <exception cref="InvalidDataException">One of the two is no such file, is cut short, or does not fit the other.</exception>
+    public static NeuralModel Load(Stream vectors, Stream weights)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        ArgumentNullException.ThrowIfNull(weights);
+        return new NeuralModel(VectorTable.Load(vectors), ModelFile.Load(weights));
+    }
+
+    /// <summary>Reads one sentence.</summary>
+    /// <param name="text">The text that the spans refer to.</param>
+    /// <param name="words">The sentence's words (syntactic words: "don't" is two) in order.</param>
+    public SentenceAnalysis Analyse(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> words)
+    {
+        if (words.IsEmpty)
+            return SentenceAnalysis.Empty;
+        var analysed = ImmutableArray.CreateBuilder<WordAnalysis>(words.Length);
+        var found = ImmutableArray.CreateBuilder<NameSpan>();
+        if (!scratches.TryTake(out var scratch))
+            scratch = new Scratch();
+        var first = 0;
+        var top = -1;
+        while (first < words.Length)
+        {
+            var count = Piece(text, words[first..]);
+            Analyse(text, words.Slice(first, count), scratch, analysed, found, first);
+            for (var i = first; i < first + count; i++)
+            {
+                if (analysed[i].Head >= 0)
+                    continue;
+                if (top < 0)
+                    top = i;
+                else
+                    analysed[i] = analysed[i] with { Head = top, Relation = "parataxis" };
+            }
+
+            first += count;
+        }
+
+        scratches.Add(scratch);
+        return new SentenceAnalysis(analysed.MoveToImmutable(), found.ToImmutable());
+    }
+
+    // How many words to read at once: all, or up to the last mark of punctuation before there are too many.
+    private static int Piece(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> words)
+    {
+        if (words.Length <= Longest)
+            return words.Length;
+        for (var i = Longest - 1; i >= Longest / 2; i--)
+        {
+            if (words[i].In(text) is "," or ";" or ":" or "." or "-" or "\u2013" or "\u2014")
+                return i + 1;
+        }
+
+        return Longest;
+    }
+
+    private void Analyse(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> words, Scratch scratch, ImmutableArray<WordAnalysis>.Builder analysed, ImmutableArray<NameSpan>.Builder found, int offset)
+    {
+        var n = words.Length;
+        var rows = (n + 3) & ~3;
+        var columns = (n + Matrix.Panel) / Matrix.Panel * Matrix.Panel;
+        var room = layers.Max(l => l.Room(rows));
+        scratch.Start(
+            (rows * (entry.Rows + entry.Stride + tags.Stride + nameHidden.Stride + nameScores.Stride + sides.Stride + relation.Rows + relation.Stride + arc.Stride))
+            + (columns * (arcSize + rows + arcSize + 1)) + room + 512);
+
+        // Lexical features and vectors.
+        var input = scratch.Take(rows * entry.Rows);
+        Span<int> ids = stackalloc int[WordFeatures.Count];
+        new Span<float>(input, rows * entry.Rows).Clear();
+        for (var i = 0; i < n; i++)
+        {
+            var vector = WordFeatures.Read(words[i].In(text), ids, vectors);
+            var to = input + (i * entry.Rows);
+            foreach (var id in ids)
+            {
+                AddLexical(id, to);
+                to += lexicalSize;
+            }
+
+            if (vector >= 0)
+                vectors.Read(vector, new Span<float>(to, vectors.Dimensions));
+            else
+                to[vectors.Dimensions] = 1;
+        }
+
+        var x = scratch.Take(rows * entry.Stride);
+        entry.Multiply(input, entry.Rows, x, entry.Stride, n);
+        var space = scratch.Take(room);
+        foreach (var layer in layers)
+            layer.Run(x, n, space);
+
+        // Names.
+        var hidden = scratch.Take(rows * nameHidden.Stride);
+        var scores = scratch.Take(rows * nameScores.Stride);
+        nameHidden.Multiply(x, width, hidden, nameHidden.Stride, n);
+        Vectorised.Rectify(hidden, n * nameHidden.Stride, 0);
+        nameScores.Multiply(hidden, nameHidden.Stride, scores, nameScores.Stride, n);
+        foreach (var name in names.Decode(new ReadOnlySpan<float>(scores, rows * nameScores.Stride), nameScores.Stride, n))
+            found.Add(name with { First = name.First + offset, End = name.End + offset });
+
+        // Heads and relations.
+        Span<int> heads = stackalloc int[n];
+        var side = scratch.Take(rows * sides.Stride);
+        sides.Multiply(x, width, side, sides.Stride, n);
+        Vectorised.Rectify(side, n * sides.Stride, 0.1f);
+        Heads(side, heads, scratch, columns);
+        var pairs = scratch.Take(rows * relation.Rows);
+        for (var i = 0; i < n; i++)
+        {
+            var dependent = side + (i * sides.Stride) + (2 * arcSize);
+            fixed (float* top = root)
+            {
+                var head = heads[i] == 0 ? top + arcSize : side + ((heads[i] - 1) * sides.Stride) + (2 * arcSize) + relationSize;
+                var to = pairs + (i * relation.Rows);
+                for (var k = 0; k < relationSize; k++)
+                {
+                    to[k] = dependent[k] * head[k];
+                    to[relationSize + k] = dependent[k];
+                    to[(2 * relationSize) + k] = head[k];
+                }
+            }
+        }
+
+        var relationScores = scratch.Take(rows * relation.Stride);
+        relation.Multiply(pairs, relation.Rows, relationScores, relation.Stride, n);
+
+        // Tags: of the threes that occur in the treebanks the one with the best sum.
+        var tagScores = scratch.Take(rows * tags.Stride);
+        tags.Multiply(x, width, tagScores, tags.Stride, n);
+        for (var i = 0; i < n; i++)
+        {
+            var u = tagScores + (i * tags.Stride);
+            var p = u + upos.Length;
+            var f = p + xpos.Length;
+            var (best, top) = (0, float.NegativeInfinity);
+            for (var t = 0; t < triples.Length; t++)
+            {
+                var sum = u[triples[t].Upos] + p[triples[t].Xpos] + f[triples[t].Features];
+                if (sum > top)
+                    (best, top) = (t, sum);
+            }
+
+            var label = rootRelation;
+            if (heads[i] != 0)
+            {
+                var r = relationScores + (i * relation.Stride);
+                label = rootRelation == 0 ? 1 : 0;
+                for (var k = 0; k < relations.Length; k++)
+                {
+                    if (k != rootRelation && r[k] > r[label])
+                        label = k;
+                }
+            }
+
+            var triple = triples[best];
+            analysed.Add(new WordAnalysis(upos[triple.Upos], xpos[triple.Xpos], features[triple.Features], heads[i] == 0 ? -1 : offset + heads[i] - 1, relations[label]));
+        }
+    }
+
+    // score(d, h) = dep(d) · A · head(h) + b · head(h) + a bonus for how far and on which side h stands; head 0 is the root.
+    private void Heads(float* side, Span<int> heads, Scratch scratch, int columns)
+    {
+        var n = heads.Length;
+        var rows = (n + 3) & ~3;
+        var turned = scratch.Take(rows * arc.Stride);
+        arc.Multiply(side, sides.Stride, turned, arc.Stride, n);
+        var candidates = scratch.Take(columns * arcSize);
+        var own = scratch.Take(columns);
+        new Span<float>(own, columns).Clear();
+        for (var j = 0; j <= n; j++)
+        {
+            var from = j == 0 ? root.AsSpan(0, arcSize) : new ReadOnlySpan<float>(side + ((j - 1) * sides.Stride) + arcSize, arcSize);
+            from.CopyTo(new Span<float>(candidates + (j * arcSize), arcSize));
+            for (var k = 0; k < arcSize; k++)
+                own[j] += from[k] * arcHead[k];
+        }
+
+        var panels = scratch.Take(columns * arcSize);
+        Matrix.PackTransposed(candidates, arcSize, n + 1, arcSize, panels);
+        var scores = scratch.Take(rows * columns);
+        Matrix.Multiply(panels, own, arcSize, columns, turned, arc.Stride, 0, 1, scores, columns, n);
+        for (var i = 0; i < n; i++)
+        {
+            scores[i * columns] += nearness[(2 * near) + 1];
+            for (var j = 1; j <= n; j++)
+                scores[(i * columns) + j] += nearness[Math.Clamp(j - 1 - i, -near, near) + near];
+        }
+
+        TreeDecoder.Decode(new ReadOnlySpan<float>(scores, rows * columns), columns, heads);
+    }
+
+    private void AddLexical(int row, float* to)
+    {
+        var scale = BinaryPrimitives.ReadSingleLittleEndian(lexicalScales.Span[(4 * row)..]);
+        var from = MemoryMarshal.Cast<byte, sbyte>(lexical.Span.Slice(row * lexicalSize, lexicalSize));
+        for (var i = 0; i < from.Length; i++)
+            to[i] = from[i] * scale;
+    }
+}
