@@ -1,0 +1,164 @@
+namespace Chancery.Language.Mentions;
+
+/// <summary>A stretch between quotation marks and who seems to say it; only what resolving pronouns needs.</summary>
+internal sealed class Quotation
+{
+    public required int Start { get; init; }
+
+    public required int End { get; init; }
+
+    /// <summary>The mention of its speaker, where one was found.</summary>
+    public Draft? Speaker { get; set; }
+
+    /// <summary>Whether it is a whole block given to a speaker, without quotation marks.</summary>
+    public bool IsBlock { get; init; }
+}
+
+/// <summary>Where the quotations of a document are, and the mentions of their speakers.</summary>
+internal sealed class QuotationMap
+{
+    private readonly List<Quotation> quotations;
+
+    private QuotationMap(List<Quotation> quotations) => this.quotations = quotations;
+
+    public IReadOnlyList<Quotation> All => quotations;
+
+    /// <summary>Index of the innermost quotation at an offset, or −1.</summary>
+    public int At(int offset)
+    {
+        var best = -1;
+        for (var i = 0; i < quotations.Count; i++)
+        {
+            if (quotations[i].Start <= offset && offset < quotations[i].End && (best < 0 || quotations[i].End - quotations[i].Start < quotations[best].End - quotations[best].Start))
+                best = i;
+        }
+
+        return best;
+    }
+
+    public static QuotationMap Of(Document document, WordView words, MentionTables tables, List<Draft> drafts)
+    {
+        var quotations = new List<Quotation>();
+        var open = -1;
+        var paragraph = -1;
+        var carried = false;
+        var carriedFrom = -1;
+        foreach (var sentence in document.Sentences)
+        {
+            if (sentence.Paragraph != paragraph)
+            {
+                if (open >= 0)
+                {
+                    quotations.Add(new Quotation { Start = open, End = PreviousEnd(document, sentence.First) });
+                    carried = true;
+                    carriedFrom = quotations.Count - 1;
+                }
+                else
+                {
+                    carried = false;
+                }
+
+                open = -1;
+                paragraph = sentence.Paragraph;
+            }
+
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                var form = words.Forms[i];
+                if (form.Length == 0)
+                    continue;
+                if (form is "“" or "``" || (open < 0 && form is "\"" or "''"))
+                {
+                    if (open < 0)
+                    {
+                        open = document.Tokens[i].Span.End;
+                        continue;
+                    }
+                }
+
+                if (open >= 0 && form is "”" or "\"" or "''")
+                {
+                    quotations.Add(new Quotation { Start = open, End = document.Tokens[i].Span.Start });
+                    open = -1;
+                }
+            }
+        }
+
+        if (open >= 0 && document.Tokens.Length > 0)
+            quotations.Add(new Quotation { Start = open, End = document.Tokens[^1].Span.End });
+        _ = (carried, carriedFrom);
+        var map = new QuotationMap(quotations);
+        map.FindSpeakers(document, words, tables, drafts);
+        return map;
+    }
+
+    private static int PreviousEnd(Document document, int token) => token > 0 ? document.Tokens[token - 1].Span.End : 0;
+
+    private void FindSpeakers(Document document, WordView words, MentionTables tables, List<Draft> drafts)
+    {
+        var byHead = new Dictionary<int, Draft>();
+        foreach (var draft in drafts)
+        {
+            if (draft.Sort is DraftSort.Thing or DraftSort.Relative or DraftSort.Nationality)
+                continue;
+            for (var i = draft.First; i < draft.End; i++)
+            {
+                if (!byHead.TryGetValue(i, out var old) || old.End - old.First < draft.End - draft.First)
+                    byHead[i] = draft;
+            }
+        }
+
+        for (var q = 0; q < quotations.Count; q++)
+        {
+            var quotation = quotations[q];
+            var startToken = document.TokenFrom(quotation.Start);
+            var endToken = document.TokenFrom(quotation.End);
+            if (startToken >= words.Count)
+                continue;
+            var sentence = document.Tokens[startToken].Sentence;
+            var last = document.Tokens[Math.Min(endToken, words.Count - 1)].Sentence;
+            quotation.Speaker = Near(sentence, last, quotation);
+            var paragraph = document.Sentences[sentence].Paragraph;
+
+            // The sentence before or after in the paragraph: `He paused. "..."`, or a verb and colon before the paragraph.
+            if (quotation.Speaker is null && q > 0 && document.Sentences[document.SentenceAt(Clip(quotations[q - 1].Start))].Paragraph is var before && before >= paragraph - 1)
+            {
+                var colon = startToken >= 2 && words.Is(startToken - 2, ":");
+                if (!colon)
+                    quotation.Speaker = quotations[q - 1].Speaker;
+            }
+
+            if (quotation.Speaker is null && sentence > 0)
+                quotation.Speaker = Near(sentence - 1, sentence - 1, quotation);
+        }
+
+        int Clip(int offset) => Math.Clamp(offset, document.Sentences[0].Span.Start, document.Sentences[^1].Span.End - 1) is var o && document.SentenceAt(o) >= 0 ? o : document.Sentences[0].Span.Start;
+
+        Draft? Near(int firstSentence, int lastSentence, Quotation quotation)
+        {
+            (int Distance, Draft? Speaker) best = (int.MaxValue, null);
+            for (var i = document.Sentences[firstSentence].First; i < document.Sentences[lastSentence].End; i++)
+            {
+                if (document.Tokens[i].Upos != Upos.Verb || !tables.QuoteVerbs.Contains(document.Tokens[i].Lemma ?? "") || At(document.Tokens[i].Span.Start) >= 0)
+                    continue;
+                var subject = -1;
+                foreach (var child in document.Children(i))
+                {
+                    if (document.Tokens[child].Is("nsubj"))
+                        subject = child;
+                }
+
+                if (subject < 0 && document.Tokens[i].Is("conj") && document.Tokens[i].Head >= 0)
+                    subject = document.Child(document.Tokens[i].Head, "nsubj");
+                if (subject < 0 || !byHead.TryGetValue(subject, out var speaker))
+                    continue;
+                var start = document.Tokens[i].Span.Start;
+                var distance = Math.Min(Math.Abs(start - quotation.Start), Math.Abs(start - quotation.End));
+                if (distance < best.Distance)
+                    best = (distance, speaker);
+            }
+
+            return best.Speaker;
+        }
+    }
+}

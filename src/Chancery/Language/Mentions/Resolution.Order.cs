@@ -1,0 +1,358 @@
+using System.Collections.Immutable;
+using Chancery.Entries;
+
+namespace Chancery.Language.Mentions;
+
+/// <content>Resolving in the order of the text: roles and organs alone, plurals, relative pronouns.</content>
+internal sealed partial class Resolution
+{
+    private void Resolve(Draft draft)
+    {
+        // A role may hang on another that hangs on it ("his spokesman … the spokesman's chief"): the second visit gives up.
+        if (draft.IsResolved || draft.IsBusy)
+            return;
+        draft.IsBusy = true;
+        switch (draft.Sort)
+        {
+            case DraftSort.Organ:
+                ResolveOrgan(draft);
+                break;
+            case DraftSort.Role:
+                ResolveRole(draft);
+                break;
+            case DraftSort.Plural:
+                ResolvePlural(draft);
+                break;
+            case DraftSort.Pronoun:
+                ResolvePronoun(draft);
+                break;
+            case DraftSort.Relative:
+                ResolveRelative(draft);
+                break;
+        }
+
+        draft.IsBusy = false;
+        draft.IsResolved = true;
+    }
+
+    private void ResolveRelative(Draft draft)
+    {
+        Draft? antecedent = null;
+        foreach (var other in drafts)
+        {
+            if (other.First > draft.First)
+                break;
+            if (other.MergedInto is null && other.Head == draft.Count && other.Sort is not DraftSort.Relative && other.Sort is not DraftSort.Nationality)
+                antecedent = other;
+        }
+
+        if (antecedent is null)
+            return;
+        Resolve(antecedent);
+        if (antecedent.Referents.Count > 0)
+            draft.Resolve(antecedent.Referents.ToArray(), "relative pronoun");
+    }
+
+    private void ResolveOrgan(Draft draft)
+    {
+        if (PrincipalReferents(draft) is { Count: > 0 } principals)
+        {
+            var states = principals.Select(StateOf).OfType<Referent>().Distinct().ToList();
+            var bodies = principals.Where(p => p.Kind is ActorKind.Organisation or ActorKind.Group).ToList();
+            if (states.Count > 0)
+                draft.Resolve(states, $"{draft.Organ!.Phrase}: organ of a state");
+            else if (bodies.Count > 0)
+                draft.Resolve(bodies, $"{draft.Organ!.Phrase}: organ of a body");
+            return;
+        }
+
+        if (draft.Organ is { Alone: true } && draft.IsDefinite && draft.Principal is null && MainState(draft) is { } state)
+            draft.Resolve(state, $"the {draft.Organ.Phrase}: the state spoken of");
+        else
+            draft.Explain = "no state to belong to";
+    }
+
+    /// <summary>The state that the last organ, or else the last office-holder, before was of.</summary>
+    private Referent? MainState(Draft draft)
+    {
+        var scores = new Dictionary<Referent, double>(ReferenceEqualityComparer.Instance);
+        var order = new List<Referent>();
+        foreach (var other in Before(draft))
+        {
+            var distance = draft.Sentence - other.Sentence;
+            if (distance > 6)
+                break;
+            foreach (var referent in other.Referents)
+            {
+                if (StateOf(referent) is not { } state || other.Sort is DraftSort.Nationality or DraftSort.Relative)
+                    continue;
+                var value = (other.Sort is DraftSort.Organ ? 1.5 : 1.0) * (0.3 + other.Weight) * Math.Pow(0.7, distance);
+                if (scores.TryAdd(state, value))
+                    order.Add(state);
+                else
+                    scores[state] += value;
+            }
+        }
+
+        var ranked = order.OrderByDescending(r => scores[r]).ToList();
+        return ranked.Count > 0 && (ranked.Count == 1 || scores[ranked[0]] > 1.3 * scores[ranked[1]]) ? ranked[0] : null;
+    }
+
+    private Referent? StateOf(Referent referent) =>
+        referent.Kind == ActorKind.State ? referent
+        : referent.State is { } state ? Known(state)
+        : referent.IsKnown && referent.Kind == ActorKind.Person && OfficeNow(referent) is { } office && register.IsState(office.Of) ? Known(office.Of)
+        : null;
+
+    private Actors.OfficeTerm? OfficeNow(Referent person) =>
+        person.IsKnown ? register.Offices(person.Id, published).FirstOrDefault() : null;
+
+    private List<Referent> PrincipalReferents(Draft draft)
+    {
+        if (draft.Principal is { } principal)
+        {
+            Resolve(principal);
+            return principal.Referents;
+        }
+
+        // "His spokesman", "its army": the possessive pronoun that opens the phrase.
+        if (drafts.Find(d => d.Sort == DraftSort.Pronoun && d.First == draft.First && d != draft) is { } pronoun && document.Tokens[draft.First].Upos is Upos.Pron or Upos.Det)
+        {
+            Resolve(pronoun);
+            return pronoun.Referents;
+        }
+
+        return [];
+    }
+
+    private void ResolveRole(Draft draft)
+    {
+        if (draft.Referents.Count > 0)
+            return;
+        var role = draft.Role!;
+        if (role.Phrase is "counterpart" or "opposite number")
+        {
+            ResolveCounterpart(draft);
+            return;
+        }
+
+        var principals = PrincipalReferents(draft);
+        var hasPossessor = principals.Count > 0 || draft.Principal is not null;
+        var principal = principals.FirstOrDefault();
+        if (!draft.IsPlural && !draft.IsIndefinite && !draft.IsFormer)
+        {
+            // Somebody the report has already brought in with this role.
+            if (Bearer(draft, principal) is { } bearer)
+            {
+                draft.Resolve(bearer, $"{role.Phrase}: {bearer.Name} holds it");
+                return;
+            }
+
+            var state = principal is null ? null : principal.Kind == ActorKind.Person ? StateOf(principal)?.Id : principal.Id;
+            if (state is null && !hasPossessor && role.Unique && draft.IsDefinite && role.Classes.Length > 0 && MainState(draft) is { } main)
+                state = main.Id;
+            if (state is { } of && role.Unique && register.Holder(role.Phrase, of, published) is { } holder)
+            {
+                draft.Resolve(Known(holder), $"{role.Phrase} of {of} on the day");
+                return;
+            }
+        }
+
+        if (principal is { IsAnonymous: false } && !draft.IsFormer)
+        {
+            var of = role.Sector.Length == 0 && principal.Kind == ActorKind.State ? null : principal;
+            if (of is not null)
+            {
+                var key = $"{Noun(role)} of {of.UnnamedRole ?? of.Id.Value}";
+                var unnamed = Learned(ActorKind.Person, key, key, [], key);
+                unnamed.State ??= StateOf(of)?.Id;
+                if (of.Kind is ActorKind.Organisation or ActorKind.Group)
+                    unnamed.Body ??= of.Id;
+                unnamed.Role ??= role.Phrase;
+                unnamed.Sector ??= role.Sector.Length > 0 ? role.Sector : of.Sector;
+                if (draft.Gender != Gender.Unknown)
+                    unnamed.Gender = draft.Gender;
+                draft.Resolve(unnamed, "a role of somebody who is named, himself unnamed");
+                return;
+            }
+        }
+
+        if (role.Sector is "GOV" && role.Phrase is "official" or "administration official" && draft.Principal is null && MainState(draft) is { } officials)
+        {
+            var key = $"official of {officials.Id.Value}";
+            var unnamed = Learned(ActorKind.Person, key, key, [], key);
+            unnamed.State ??= officials.Id;
+            unnamed.Role ??= "official";
+            unnamed.Sector ??= "GOV";
+            draft.Resolve(unnamed, "officials of the state spoken of");
+            return;
+        }
+
+        // Somebody all the same: a pronoun may stand for him, and "the man" for "a man" before.
+        if (!draft.IsIndefinite && draft.IsDefinite && AnonymousBefore(draft) is { } before)
+            draft.Resolve(before, "");
+        else
+            draft.Resolve(Anonymous(ActorKind.Person, role.Phrase, draft.Gender, draft.IsPlural), "");
+        draft.Explain = "nobody named holds this role here";
+    }
+
+    /// <summary>The word of a role in an id: "senior administration official" is an official.</summary>
+    private static string Noun(RoleWord role) => role.Phrase is "administration official" or "white house official" or "defence official" or "defense official" ? "official" : role.Phrase;
+
+    private Referent? AnonymousBefore(Draft draft)
+    {
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > 3)
+                return null;
+            if (other.Sort == DraftSort.Role && other.IsPlural == draft.IsPlural && other.Role!.Phrase == draft.Role!.Phrase && other.Referents is [{ IsAnonymous: true } referent])
+                return referent;
+        }
+
+        return null;
+    }
+
+    /// <summary>The most prominent person before (else the first after) whose roles agree with a description.</summary>
+    private Referent? Bearer(Draft draft, Referent? principal)
+    {
+        var role = draft.Role!;
+        var classes = ClassesOf(role);
+        Referent? best = null;
+        var score = double.MinValue;
+        foreach (var other in stage)
+        {
+            if (other == draft || other.Sort is DraftSort.Thing || (other.Sort is not DraftSort.Person && other.Head > draft.Head))
+                continue;
+            foreach (var person in other.Referents)
+            {
+                if (person.Kind != ActorKind.Person || person.IsAnonymous || person.IsPlural || person == principal)
+                    continue;
+                if (draft.Gender != Gender.Unknown && person.Gender != Gender.Unknown && person.Gender != draft.Gender)
+                    continue;
+                var fit = Fit(person, role, classes, principal);
+                if (fit <= 0)
+                    continue;
+                var distance = Math.Abs(other.Sentence - draft.Sentence);
+                var value = fit + other.Weight + (other.Head < draft.Head ? 1.0 : 0) - (0.25 * Math.Min(distance, 20));
+                if (value > score)
+                    (best, score) = (person, value);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How well a person's roles fit a description; 0 for not at all.</summary>
+    private double Fit(Referent person, RoleWord role, ImmutableArray<string> classes, Referent? principal)
+    {
+        var best = 0.0;
+        foreach (var claim in person.Roles)
+        {
+            if (claim.IsFormer)
+                continue;
+            var same = claim.Word.Phrase == role.Phrase || claim.Word.Phrase.EndsWith(" " + role.Phrase, StringComparison.Ordinal);
+            var office = !same && classes.Length > 0 && role.Phrase != "secretary" && ClassesOf(claim.Word).Any(classes.Contains);
+            var secretary = role.Phrase is "secretary" && claim.Word.Phrase.Contains("secretary", StringComparison.Ordinal);
+            var minister = role.Phrase is "minister" && claim.Word.Phrase.EndsWith("minister", StringComparison.Ordinal) && claim.Word.Phrase != "prime minister";
+            if (!same && !office && !secretary && !minister)
+                continue;
+            if (principal is not null && claim.Of is not null && claim.Of != principal && StateOf(claim.Of) is { } of && StateOf(principal) is { } wanted && of != wanted)
+                continue;
+            if (principal is not null && claim.Of is null && !Belongs(person, principal))
+                continue;
+            best = Math.Max(best, same ? 3 : secretary ? 2.5 : 2);
+        }
+
+        if (best > 0 || !person.IsKnown || classes.IsEmpty || role.Phrase == "secretary")
+            return best;
+        foreach (var term in register.Offices(person.Id, published))
+        {
+            if (!classes.Contains(term.Class) || (published is null && person.Roles.Count > 0))
+                continue;
+            if (principal is null || term.Of == principal.Id || StateOf(principal)?.Id == term.Of)
+                return role.Unique || principal is not null ? 2 : 1;
+        }
+
+        return 0;
+    }
+
+    private bool Belongs(Referent person, Referent principal) => StateOf(person) is { } own && StateOf(principal) is { } state && own == state;
+
+    private void ResolveCounterpart(Draft draft)
+    {
+        // Whose counterpart: the possessive's person, else the clause's subject.
+        var possessor = drafts.Find(d => d.Sort == DraftSort.Pronoun && d.First == draft.First && d != draft);
+        Referent? person = null;
+        if (possessor is not null)
+        {
+            Resolve(possessor);
+            person = possessor.Referents.FirstOrDefault(r => r.Kind == ActorKind.Person);
+        }
+
+        person ??= Ranked(draft, r => r.Kind == ActorKind.Person && !r.IsAnonymous && HoldsOffice(r), 1).FirstOrDefault();
+        var state = draft.Principal?.Sort is DraftSort.Nationality or DraftSort.State ? draft.Principal.Referents.FirstOrDefault() : null;
+        if (person is null || state is null)
+        {
+            draft.Explain = "whose counterpart, or of which state, is not told";
+            draft.Resolve(Anonymous(ActorKind.Person, "counterpart", Gender.Unknown, draft.IsPlural), draft.Explain);
+            return;
+        }
+
+        var word = person.Roles.Find(r => !r.IsFormer && r.Word.Classes.Length > 0)?.Word;
+        var office = OfficeNow(person);
+        var classes = word is not null ? ClassesOf(word) : office is not null ? [office.Class] : [];
+        foreach (var other in referents.ToArray())
+        {
+            if (other.Kind == ActorKind.Person && other != person && word is not null && Fit(other, word, classes, state) > 0)
+            {
+                draft.Resolve(other, $"counterpart of {person.Name} in {state.Name}");
+                return;
+            }
+        }
+
+        var title = word?.Phrase ?? office?.Title;
+        if (title is { Length: > 0 } && register.Holder(title, state.Id, published) is { } holder)
+        {
+            draft.Resolve(Known(holder), $"{title} of {state.Id} on the day, counterpart of {person.Name}");
+            return;
+        }
+
+        var key = $"{title ?? "counterpart"} of {state.Id}";
+        var unnamed = Learned(ActorKind.Person, key, key, [], key);
+        unnamed.State ??= state.Id;
+        unnamed.Role ??= title;
+        unnamed.Sector ??= "GOV";
+        draft.Resolve(unnamed, $"counterpart of {person.Name} in {state.Name}, unnamed");
+    }
+
+    private void ResolvePlural(Draft draft)
+    {
+        var persons = draft.Role is not null;
+        var found = new List<Referent>();
+        if (persons)
+        {
+            found.AddRange(Ranked(draft, r => r.Kind == ActorKind.Person && !r.IsAnonymous && r.UnnamedRole is null && !r.IsPlural && HoldsOffice(r), 40).Take(draft.Count));
+        }
+        else
+        {
+            // A state counts with its people: its leaders' mentions are its own.
+            var scores = new Dictionary<Referent, double>(ReferenceEqualityComparer.Instance);
+            var order = new List<Referent>();
+            foreach (var (referent, score) in Candidates(draft, 40))
+            {
+                if (StateOf(referent) is not { } state)
+                    continue;
+                if (scores.TryAdd(state, 0))
+                    order.Add(state);
+                scores[state] += score + (0.1 * referent.Drafts.Count);
+            }
+
+            found.AddRange(order.OrderByDescending(r => scores[r]).Take(draft.Count));
+        }
+
+        if (found.Count == draft.Count)
+            draft.Resolve(found, persons ? "the most prominent persons in office so far" : "the most prominent states so far");
+        else
+            draft.Explain = "too few named before";
+    }
+}

@@ -1,0 +1,343 @@
+using System.Collections.Immutable;
+using Chancery.Entries;
+
+namespace Chancery.Language.Mentions;
+
+/// <content>Pronouns and what competes for them.</content>
+internal sealed partial class Resolution
+{
+    private const int LookBack = 250;
+
+    private readonly List<Draft> stage = [];
+
+    private void FindPronouns()
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var token = document.Tokens[i];
+            if (nameAt[i] is not null)
+                continue;
+            if (tables.Pronouns.TryGetValue(words.Lower[i], out var pronoun) && token.Upos is Upos.Pron or Upos.X or Upos.Det)
+            {
+                // "US" in capitals is no pronoun.
+                if (pronoun.Form == "us" && words.IsAllCapitals(i))
+                    continue;
+                if (pronoun.Form == "her" && !token.Is("nmod:poss"))
+                    pronoun = pronoun with { Case = "object" };
+                drafts.Add(new Draft { Sort = DraftSort.Pronoun, First = i, End = i + 1, Head = i, Sentence = token.Sentence, Pronoun = pronoun, IsPlural = pronoun.Plural, Gender = pronoun.Gender });
+            }
+            else if (words.Lower[i] is "who" or "which" or "whom" or "whose" or "that" && token.Upos is Upos.Pron or Upos.Det && RelativeHead(i) is >= 0 and var noun)
+            {
+                drafts.Add(new Draft { Sort = DraftSort.Relative, First = i, End = i + 1, Head = i, Sentence = token.Sentence, Count = noun });
+            }
+        }
+    }
+
+    private int RelativeHead(int token)
+    {
+        for (var (at, steps) = (document.Tokens[token].Head, 0); at >= 0 && steps < 4; at = document.Tokens[at].Head, steps++)
+        {
+            if (string.Equals(document.Tokens[at].Relation, "acl:relcl", StringComparison.Ordinal))
+                return document.Tokens[at].Head is var head && head >= 0 && head < token ? head : -1;
+        }
+
+        return -1;
+    }
+
+    private void FindThings()
+    {
+        var heads = new bool[words.Count];
+        foreach (var draft in drafts)
+            heads[draft.Head] = true;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var token = document.Tokens[i];
+            if (token.Upos is not (Upos.Noun or Upos.Propn) || heads[i] || nameAt[i] is not null)
+                continue;
+            if (token.Is("compound") || token.Is("flat") || token.Is("nmod:desc") || token.Is("obl:tmod") || token.Is("nmod:unmarked") || token.Is("obl:unmarked") || token.Is("fixed"))
+                continue;
+            things.Add(new Draft
+            {
+                Sort = DraftSort.Thing,
+                First = i,
+                End = i + 1,
+                Head = i,
+                Sentence = token.Sentence,
+                IsPlural = token.Features?.Contains("Number=Plur", StringComparison.Ordinal) == true || token.Xpos is "NNS" or "NNPS",
+                Gender = Gender.Neuter,
+            });
+        }
+    }
+
+    private void IndexForSalience()
+    {
+        stage.AddRange(drafts.Concat(things).Where(d => d.Sort is not DraftSort.Relative).OrderBy(d => d.Head));
+    }
+
+    private void ResolvePronoun(Draft draft)
+    {
+        var pronoun = draft.Pronoun!;
+        if (pronoun.Person == 1)
+            ResolveFirstPerson(draft);
+        else if (pronoun.Gender is Gender.Male or Gender.Female)
+            ResolvePersonPronoun(draft);
+        else if (pronoun.Plural)
+            ResolveThey(draft);
+        else
+            ResolveIt(draft);
+        draft.IsResolved = true;
+    }
+
+    private void ResolveFirstPerson(Draft draft)
+    {
+        var plural = draft.Pronoun!.Plural;
+        if (draft.Quote >= 0)
+        {
+            if (quotations.All[draft.Quote].Speaker is not { } speaker)
+            {
+                draft.Explain = "first person, speaker not known";
+                return;
+            }
+
+            Resolve(speaker);
+            if (speaker.Referents.Count == 0 || (!plural && speaker.Referents.Count > 1))
+            {
+                draft.Explain = "first person, speaker not known";
+                return;
+            }
+
+            draft.Resolve(speaker.Referents.ToArray(), "first person in a quotation: its speaker");
+            if (plural && words.Is(draft.End, "both") && Partner(speaker.Referents[0], draft) is { } partner)
+                draft.Resolve(partner, "first person with \"both\": the speaker and the other party");
+            return;
+        }
+
+        if (VoiceAt(draft) is { Length: > 0 } own)
+            draft.Resolve(own, "first person outside quotations: the text's own voice");
+        else
+            draft.Explain = "first person, no speaker";
+    }
+
+    /// <summary>The other person in office who is most prominent so far.</summary>
+    private Referent? Partner(Referent speaker, Draft at) =>
+        Ranked(at, r => r != speaker && r.Kind == ActorKind.Person && !r.IsAnonymous && HoldsOffice(r), 40).FirstOrDefault();
+
+    private bool HoldsOffice(Referent person) =>
+        person.Roles.Exists(r => !r.IsFormer && (r.Word.Classes.Length > 0 || r.Word.Sector is "GOV" or "MIL"))
+        || (person.IsKnown && register.Offices(person.Id, published).Length > 0);
+
+    private void ResolvePersonPronoun(Draft draft)
+    {
+        var gender = draft.Pronoun!.Gender;
+        var speakerOfQuote = draft.Quote >= 0 && quotations.All[draft.Quote].Speaker is { } speaker && speaker.IsResolved ? speaker.Referents.FirstOrDefault() : null;
+        Referent? best = null;
+        var score = 0.0;
+        foreach (var (candidate, value) in Candidates(draft, 4))
+        {
+            if (candidate.Kind != ActorKind.Person || candidate.IsPlural || candidate == speakerOfQuote)
+                continue;
+            if (candidate.Gender is not Gender.Unknown && candidate.Gender != gender)
+                continue;
+            var total = value - (candidate.Gender == Gender.Unknown ? 0.08 : 0) - (candidate.IsAnonymous ? 0.15 : 0);
+            if (total > score)
+                (best, score) = (candidate, total);
+        }
+
+        if (best is null)
+            draft.Explain = "no person before it fits";
+        else
+            draft.Resolve(best, $"{draft.Pronoun.Form}: the most prominent person that fits");
+    }
+
+    private void ResolveIt(Draft draft)
+    {
+        // "It is clear that", "it was said": no referent at all.
+        var token = document.Tokens[draft.Head];
+        if (token.Is("expl") || IsImpersonal(draft))
+        {
+            draft.Explain = "impersonal";
+            return;
+        }
+
+        Pick(draft, r => r.Kind != ActorKind.Person && !r.IsPlural, "it");
+    }
+
+    private bool IsImpersonal(Draft draft)
+    {
+        var verb = document.Tokens[draft.Head].Head;
+        if (verb < 0 || !document.Tokens[draft.Head].Is("nsubj"))
+            return false;
+        foreach (var child in document.Children(verb))
+        {
+            if (child > verb && (document.Tokens[child].Is("csubj") || (document.Tokens[verb].Upos is Upos.Adj or Upos.Noun && (document.Tokens[child].Is("ccomp") || document.Tokens[child].Is("advcl") || document.Tokens[child].Is("xcomp") || document.Tokens[child].Is("acl")))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ResolveThey(Draft draft)
+    {
+        // Two persons or states joined by "and" earlier in the text count as one plural.
+        var pair = JoinedBefore(draft);
+        var best = Best(draft, r => r.IsPlural || r.Kind is ActorKind.State or ActorKind.Group or ActorKind.Organisation, out var thing, out var score, plural: true);
+        if (pair is not null && pair.Value.Score >= Math.Max(score, thing))
+        {
+            draft.Resolve(pair.Value.Referents, "they: those joined before");
+            return;
+        }
+
+        if (best is null || best.IsAnonymous || thing > score)
+            draft.Explain = best is null ? "nobody before it fits" : "stands for something else";
+        else
+            draft.Resolve(best, "they: the most prominent that fits");
+    }
+
+    private void Pick(Draft draft, Func<Referent, bool> fits, string form)
+    {
+        var best = Best(draft, fits, out var thing, out var score, plural: false);
+        if (best is null || best.IsAnonymous || thing >= score)
+            draft.Explain = best is null ? "nobody before it fits" : "stands for something else";
+        else
+            draft.Resolve(best, $"{form}: the most prominent state or body that fits");
+    }
+
+    private Referent? Best(Draft draft, Func<Referent, bool> fits, out double thing, out double score, bool plural)
+    {
+        (thing, score) = (0, 0.25);
+        Referent? best = null;
+        foreach (var (candidate, value) in Candidates(draft, 2))
+        {
+            if (!fits(candidate) || (plural && !candidate.IsPlural && candidate.Drafts.TrueForAll(d => !d.IsPlural)))
+                continue;
+            if (value > score)
+                (best, score) = (candidate, value);
+        }
+
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > 2)
+                break;
+            if (other.Sort != DraftSort.Thing || other.IsPlural != plural || IsBound(draft, other))
+                continue;
+            thing = Math.Max(thing, Salience(draft, other));
+        }
+
+        return best;
+    }
+
+    private (ImmutableArray<Referent> Referents, double Score)? JoinedBefore(Draft draft)
+    {
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > 2)
+                break;
+            if (other.Sort == DraftSort.Plural && other.Referents.Count > 1)
+                return ([.. other.Referents], Salience(draft, other));
+            if (!document.Tokens[other.Head].Is("conj") || document.Tokens[other.Head].Head < 0 || other.Referents.Count == 0)
+                continue;
+            var first = document.Tokens[other.Head].Head;
+            var left = stage.Find(d => d.Head == first && d.Referents.Count > 0);
+            if (left is null || left.Referents[0].Kind != other.Referents[0].Kind || left.Referents[0] == other.Referents[0])
+                continue;
+            return ([.. left.Referents.Concat(other.Referents).Distinct()], Salience(draft, left) + 0.05);
+        }
+
+        return null;
+    }
+
+    /// <summary>The mentions before one, the nearest first, no further back than is worth looking.</summary>
+    private IEnumerable<Draft> Before(Draft draft)
+    {
+        var low = 0;
+        var high = stage.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (stage[middle].Head < draft.Head)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (var i = low - 1; i >= 0 && i > low - LookBack; i--)
+        {
+            if (stage[i] != draft)
+                yield return stage[i];
+        }
+    }
+
+    /// <summary>Everyone mentioned before, with how prominent each is here.</summary>
+    private IEnumerable<(Referent Referent, double Score)> Candidates(Draft draft, int sentences)
+    {
+        var scores = new Dictionary<Referent, double>(ReferenceEqualityComparer.Instance);
+        var order = new List<Referent>();
+        var bound = new HashSet<Referent>(ReferenceEqualityComparer.Instance);
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > sentences)
+                break;
+            if (other.Sort == DraftSort.Thing)
+                continue;
+            if (other.MergedInto is null && !other.IsResolved && other.First < draft.First)
+                Resolve(other);
+            foreach (var referent in other.Referents)
+            {
+                if (IsBound(draft, other))
+                    bound.Add(referent);
+                if (other.Referents.Count > 1 && referent.Kind == ActorKind.Person && draft.Pronoun is { Plural: false } && other.Sort == DraftSort.Plural)
+                    continue;
+                var value = Salience(draft, other);
+                if (!scores.TryGetValue(referent, out var old))
+                {
+                    order.Add(referent);
+                    scores.Add(referent, value);
+                }
+                else
+                {
+                    scores[referent] = Math.Max(old, value) + 0.04;
+                }
+            }
+        }
+
+        foreach (var referent in order)
+        {
+            if (!bound.Contains(referent))
+                yield return (referent, scores[referent] + (0.03 * Math.Min(5, referent.Drafts.Count)));
+        }
+    }
+
+    private IEnumerable<Referent> Ranked(Draft draft, Func<Referent, bool> fits, int sentences) =>
+        Candidates(draft, sentences).Where(c => fits(c.Referent)).OrderByDescending(c => c.Score + (0.05 * c.Referent.Drafts.Count)).Select(c => c.Referent);
+
+    private double Salience(Draft draft, Draft other)
+    {
+        var distance = draft.Sentence - other.Sentence;
+        var value = other.Weight * Math.Pow(0.6, distance);
+        if (draft.IsSubject && other.IsSubject)
+            value += 0.12 * Math.Pow(0.6, distance);
+        if (draft.Quote != other.Quote && draft.Quote >= 0 != other.Quote >= 0)
+            value *= 0.7;
+        return value;
+    }
+
+    /// <summary>Whether grammar forbids the two to be one: subject and object of one verb.</summary>
+    private bool IsBound(Draft draft, Draft other)
+    {
+        if (draft.Sentence != other.Sentence || draft.Pronoun is not { Case: not ("possessive" or "reflexive") })
+            return false;
+        var a = ClauseOf(draft.Head, draft.Pronoun.Case == "object");
+        return a >= 0 && a == ClauseOf(other.Head, false);
+    }
+
+    /// <summary>The verb that a noun phrase is an argument of.</summary>
+    private int ClauseOf(int head, bool through)
+    {
+        var token = document.Tokens[head];
+        if (token.Is("conj") && token.Head >= 0)
+            token = document.Tokens[token.Head];
+        if (token.Is("nsubj") || token.Is("obj") || token.Is("iobj") || token.Is("obl"))
+            return token.Head;
+        return through && token.Is("nmod") && token.Head >= 0 ? ClauseOf(token.Head, false) : -1;
+    }
+}

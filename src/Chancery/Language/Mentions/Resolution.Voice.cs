@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Chancery.Entries;
+using Chancery.Text;
+
+namespace Chancery.Language.Mentions;
+
+/// <content>Whose voice a text speaks in where it says "I" or "we" outside quotation marks.</content>
+internal sealed partial class Resolution
+{
+    private ImmutableArray<(int Token, ImmutableArray<Referent> Speakers)> voices;
+
+    /// <summary>The speaker of the block that a mention stands in; empty where the text has no voice of its own.</summary>
+    private ImmutableArray<Referent> VoiceAt(Draft draft)
+    {
+        if (voices.IsDefault)
+            voices = FindVoices();
+        ImmutableArray<Referent> speakers = [];
+        foreach (var (token, found) in voices)
+        {
+            if (token > draft.Head)
+                break;
+            speakers = found;
+        }
+
+        return speakers;
+    }
+
+    private ImmutableArray<(int Token, ImmutableArray<Referent> Speakers)> FindVoices()
+    {
+        var found = new List<(int Token, ImmutableArray<Referent> Speakers)> { (0, WholeVoice()) };
+        var paragraph = -1;
+        for (var s = 0; s < document.Sentences.Length; s++)
+        {
+            var sentence = document.Sentences[s];
+            if (sentence.Paragraph == paragraph)
+                continue;
+            paragraph = sentence.Paragraph;
+            var text = sentence.Span.In(document.Text);
+
+            // A label in capitals before a colon opens a speaker's turn; "Q" opens one of nobody.
+            var colon = text.IndexOf(':');
+            if (colon is > 1 and < 60 && !text[..colon].ContainsAnyInRange('a', 'z'))
+                found.Add((sentence.First, SpeakersIn(sentence.Span.Start, sentence.Span.Start + colon)));
+            else if (text.StartsWith("Q ", StringComparison.Ordinal) || text.SequenceEqual("Q"))
+                found.Add((sentence.First, []));
+            else if (text.Contains("attributable to", StringComparison.OrdinalIgnoreCase) && text.Length < 200)
+                found.Add((sentence.First, [.. SpeakersIn(sentence.Span.Start, sentence.Span.End).Where(r => r.Kind == ActorKind.Person)]));
+            else if (text.Contains("joint statement by", StringComparison.OrdinalIgnoreCase) || text.Contains("joint statement of", StringComparison.OrdinalIgnoreCase))
+                found.Add((sentence.First, [.. SpeakersIn(sentence.Span.Start, sentence.Span.End).Where(r => r.Kind == ActorKind.State)]));
+        }
+
+        return [.. found];
+    }
+
+    private ImmutableArray<Referent> SpeakersIn(int start, int end)
+    {
+        var found = new List<Referent>();
+        foreach (var draft in drafts)
+        {
+            var at = document.Tokens[draft.First].Span.Start;
+            if (at < start || at >= end || draft.Sort is DraftSort.Pronoun or DraftSort.Relative or DraftSort.Nationality)
+                continue;
+            Resolve(draft);
+            found.AddRange(draft.Referents.Where(r => !r.IsAnonymous && !found.Contains(r)));
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>The voice of a whole report: the person that its title gives the statement to, or the state whose release it is.</summary>
+    private ImmutableArray<Referent> WholeVoice()
+    {
+        if (report.Title is { } title && (title.Contains("Statement by", StringComparison.OrdinalIgnoreCase) || title.Contains("Statement from", StringComparison.OrdinalIgnoreCase) || title.Contains("Remarks by", StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (var (_, senses) in register.Names(title))
+            {
+                if (senses.Any(s => s.Sense == NameSense.Person))
+                    return [Known(senses.First(s => s.Sense == NameSense.Person).Id)];
+            }
+
+            var named = referents.FirstOrDefault(r => r.Kind == ActorKind.Person && !r.IsAnonymous && r.UnnamedRole is null && title.Contains(r.Name, StringComparison.OrdinalIgnoreCase));
+            if (named is not null)
+                return [named];
+        }
+
+        if (report.Outlet is { } outlet && StateIn(outlet) is { } publisher)
+            return [publisher];
+        foreach (var furniture in report.Furniture)
+        {
+            if (furniture.Kind == FurnitureKind.Letterhead && furniture.Span.End <= report.Text.Length && StateIn(furniture.Span.Of(report.Text)) is { } head)
+                return [head];
+        }
+
+        // A release tells first what its state does.
+        foreach (var draft in drafts)
+        {
+            if (draft.Sentence > 0 && draft.IsSubject && draft.Referents is [{ } first] && StateOf(first) is { } state && draft.Quote < 0 && draft.Sort is DraftSort.State or DraftSort.Organ or DraftSort.Person)
+                return report.Outlet is null && quotations.All.Count == 0 ? [state] : [];
+        }
+
+        return [];
+    }
+
+    private Referent? StateIn(string text)
+    {
+        var folded = text.Length > 3 && string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal)
+            ? System.Globalization.CultureInfo.InvariantCulture.TextInfo.ToTitleCase(text.ToLowerInvariant())
+            : text;
+        foreach (var (_, senses) in register.Names(folded))
+        {
+            foreach (var sense in senses)
+            {
+                if (sense.Sense is NameSense.State or NameSense.Organ or NameSense.Seat)
+                    return Known(sense.Id);
+            }
+        }
+
+        var pieces = folded.Split([' ', '\n', ',', '|'], StringSplitOptions.RemoveEmptyEntries).Select((w, i) => new Piece(w, i, 0)).ToList();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (tables.Metonyms.TryMatch(pieces, i, out var metonym, out _, out _))
+                return Known(new ActorId(metonym.State));
+        }
+
+        return null;
+    }
+}
