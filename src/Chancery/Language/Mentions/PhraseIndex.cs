@@ -13,7 +13,7 @@ internal sealed class PhraseIndex<T>
     /// <summary>Adds a phrase.</summary>
     public void Add(string phrase, T value)
     {
-        var words = phrase.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        var words = phrase.Replace("'s", " 's", StringComparison.Ordinal).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
         if (!byFirst.TryGetValue(words[0], out var list))
             byFirst.Add(words[0], list = []);
         list.Add((words, value));

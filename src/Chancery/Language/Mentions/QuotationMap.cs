@@ -26,14 +26,18 @@ internal sealed class QuotationMap
     /// <summary>Index of the innermost quotation at an offset, or −1.</summary>
     public int At(int offset)
     {
-        var best = -1;
-        for (var i = 0; i < quotations.Count; i++)
+        // They do not nest and stand in text order.
+        var (low, high) = (0, quotations.Count);
+        while (low < high)
         {
-            if (quotations[i].Start <= offset && offset < quotations[i].End && (best < 0 || quotations[i].End - quotations[i].Start < quotations[best].End - quotations[best].Start))
-                best = i;
+            var middle = (low + high) / 2;
+            if (quotations[middle].End <= offset)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        return best;
+        return low < quotations.Count && quotations[low].Start <= offset ? low : -1;
     }
 
     public static QuotationMap Of(Document document, WordView words, MentionTables tables, List<Draft> drafts)

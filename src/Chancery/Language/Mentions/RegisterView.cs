@@ -59,6 +59,8 @@ internal sealed class RegisterView(ActorRegister register)
     /// <summary>The actor as the record writes it, or null.</summary>
     public Actor? Find(ActorId id) => register.Find(id);
 
+    public IEnumerable<string> Surnames(ActorId person) => register.Person(person)?.Surnames ?? [];
+
     public bool IsState(ActorId id) => register.KindOf(id) == RegisterKind.State;
 
     public Gender GenderOf(ActorId person) => register.Person(person)?.Gender switch
@@ -88,6 +90,13 @@ internal sealed class RegisterView(ActorRegister register)
 
     /// <summary>The classes of office that a title can mean in a state or body.</summary>
     public ImmutableArray<string> Classes(string title) => [.. register.TitlesNamed(title).Select(t => t.Class).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The state of a title that only one state has, or null.</summary>
+    public ActorId? StateOfTitle(string title)
+    {
+        var titles = register.TitlesNamed(title);
+        return titles.Length == 1 && titles[0].States is [var only] ? only : null;
+    }
 
     /// <summary>The offices a person may have held on the date, the highest first.</summary>
     public ImmutableArray<OfficeTerm> Offices(ActorId person, Edtf? when) => register.OfficesOf(person, when);

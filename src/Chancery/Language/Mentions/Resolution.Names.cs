@@ -9,6 +9,8 @@ internal sealed partial class Resolution
     private static readonly string[] Compass = ["North", "South", "East", "West"];
 
     private readonly Dictionary<string, Referent> acronyms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int At, Referent Referent)>> byLastWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int At, Referent Referent)>> byFirstWord = new(StringComparer.Ordinal);
 
     private void FindNames()
     {
@@ -168,6 +170,72 @@ internal sealed partial class Resolution
 
         drafts.Add(draft);
         Array.Fill(taken, true, first, end - first);
+    }
+
+    /// <summary>Surnames by themselves of persons whom the report names in full, and names after a title, that nobody saw.</summary>
+    private void FindSurnames()
+    {
+        var surnames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            if (draft.Sort != DraftSort.Person)
+                continue;
+            surnames.Add(draft.Words[^1]);
+            foreach (var id in draft.Known)
+                surnames.UnionWith(register.Surnames(id));
+        }
+
+        if (report.Title is not null)
+        {
+            foreach (var (_, senses) in register.Names(report.Title))
+            {
+                foreach (var sense in senses.Where(s => s.Sense == NameSense.Person))
+                    surnames.UnionWith(register.Surnames(sense.Id));
+            }
+        }
+
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (nameAt[i] is not null || !words.IsCapital(i) || document.Tokens[i].Upos is not (Upos.Propn or Upos.X or Upos.Noun or Upos.Adj))
+                continue;
+            var end = i + 1;
+            if (!surnames.Contains(words.Forms[i]))
+            {
+                if (!FollowsTitle(i))
+                    continue;
+                while (end < words.Count && nameAt[end] is null && words.SameSentence(i, end) && words.IsCapital(end) && document.Tokens[end].Upos == Upos.Propn && end - i < 4)
+                    end++;
+            }
+
+            var draft = new Draft
+            {
+                Sort = DraftSort.Person,
+                First = i,
+                End = end,
+                Head = words.HeadOf(i, end),
+                Sentence = document.Tokens[i].Sentence,
+                Words = [.. document.Text[document.Tokens[i].Span.Start..document.Tokens[end - 1].Span.End].Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            };
+            drafts.Add(draft);
+            Array.Fill(nameAt, draft, i, end - i);
+        }
+    }
+
+    /// <summary>Whether an office's title in capitals stands right before a word ("Secretary Kerry").</summary>
+    private bool FollowsTitle(int token)
+    {
+        if (document.Tokens[token].Upos != Upos.Propn || tables.Roles.TryMatch(words.Pieces, Math.Max(0, words.PieceAt[token]), out _, out _, out _)
+            || tables.Organs.TryMatch(words.Pieces, Math.Max(0, words.PieceAt[token]), out _, out _, out _))
+            return false;
+        for (var back = 1; back <= 3 && token - back >= 0 && words.SameSentence(token - back, token); back++)
+        {
+            var piece = words.PieceAt[token - back];
+            if (piece >= 0 && words.IsCapital(token - back) && tables.Roles.TryMatch(words.Pieces, piece, out var role, out var count, out var plural) && !plural
+                && words.Pieces[piece + count - 1].Token == token - 1 && role.Classes.Length + role.Sector.Length > 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word stands before a noun that it belongs to.</summary>
@@ -337,12 +405,13 @@ internal sealed partial class Resolution
             var core = WithoutInitials(draft.Words);
             if (core.Length < 2)
                 continue;
-            var referent = FullName(draft, core, full);
+            var referent = FullName(draft, core);
             if (draft.Gender != Gender.Unknown)
                 referent.Gender = draft.Gender;
             else if (referent.Gender == Gender.Unknown && tables.GivenNames.TryGetValue(core[0], out var gender))
                 referent.Gender = gender;
             full.Add((draft, referent));
+            NoteFullName(core, draft.First, referent);
             draft.Resolve(referent, referent.IsKnown ? "full name in the register" : "full name, learned from the report");
         }
 
@@ -353,10 +422,7 @@ internal sealed partial class Resolution
             var core = WithoutInitials(draft.Words);
             if (core.IsEmpty)
                 core = draft.Words;
-            var match = full.LastOrDefault(f => f.Draft.First < draft.First && IsShortFor(core, f.Referent, draft.Gender));
-            if (match.Referent is null)
-                match = full.FirstOrDefault(f => IsShortFor(core, f.Referent, draft.Gender));
-            if (match.Referent is { } referent)
+            if (ShortFor(core, draft) is { } referent)
             {
                 if (draft.Gender != Gender.Unknown)
                     referent.Gender = draft.Gender;
@@ -372,8 +438,7 @@ internal sealed partial class Resolution
         if (core.IsEmpty)
             core = draft.Words;
         var name = string.Join(' ', core);
-        var earlier = referents.FirstOrDefault(r => r.Kind == ActorKind.Person && !r.IsAnonymous && IsShortFor(core, r, draft.Gender));
-        if (earlier is not null)
+        if (ShortFor(core, draft) is { } earlier)
         {
             draft.Resolve(earlier, $"short for {earlier.Name}");
             return;
@@ -400,12 +465,60 @@ internal sealed partial class Resolution
         }
 
         var referent = Learned(ActorKind.Person, slug, name, core);
+        NoteFullName(core, draft.First, referent);
         if (draft.Gender != Gender.Unknown)
             referent.Gender = draft.Gender;
         draft.Resolve(referent, "name, learned from the report");
     }
 
-    private Referent FullName(Draft draft, ImmutableArray<string> core, List<(Draft Draft, Referent Referent)> earlier)
+    private static string Fold(string word) => Slug([word]);
+
+    private void NoteFullName(ImmutableArray<string> core, int at, Referent referent)
+    {
+        Note(byLastWord, core[^1]);
+        if (core.Length > 1)
+            Note(byFirstWord, core[0]);
+
+        void Note(Dictionary<string, List<(int At, Referent Referent)>> index, string word)
+        {
+            var key = Fold(word);
+            if (!index.TryGetValue(key, out var list))
+                index.Add(key, list = []);
+            if (list.Count < 50)
+                list.Add((at, referent));
+        }
+    }
+
+    /// <summary>Whose name the words are short for: the last full name before them that fits, else the first after.</summary>
+    private Referent? ShortFor(ImmutableArray<string> core, Draft draft)
+    {
+        Referent? found = null;
+        foreach (var index in (Dictionary<string, List<(int At, Referent Referent)>>[])[byLastWord, byFirstWord])
+        {
+            if (!index.TryGetValue(Fold(core[^1]), out var list))
+                continue;
+            foreach (var (at, referent) in list)
+            {
+                // Of two of one surname the one the report is about; a later full name only where there is no earlier one.
+                if (!IsShortFor(core, referent, draft.Gender) || (found is not null && (at > draft.First || referent.Drafts.Count < found.Drafts.Count)))
+                    continue;
+                found = referent;
+            }
+
+            if (found is not null)
+                return found;
+        }
+
+        foreach (var person in register.Persons(string.Join(' ', core), published))
+        {
+            if (byId.TryGetValue(person.Id.Value, out var referent) && (draft.Gender == Gender.Unknown || referent.Gender == Gender.Unknown || draft.Gender == referent.Gender))
+                return referent;
+        }
+
+        return null;
+    }
+
+    private Referent FullName(Draft draft, ImmutableArray<string> core)
     {
         if (draft.Known.Length == 1)
             return Merge(Known(draft.Known[0]), core);
@@ -417,7 +530,7 @@ internal sealed partial class Resolution
                 return Merge(Known(chosen.Id), core);
         }
 
-        foreach (var (_, referent) in earlier)
+        foreach (var (_, referent) in byLastWord.GetValueOrDefault(Fold(core[^1]), []))
         {
             if (SamePerson(referent.Words, core))
             {
@@ -448,8 +561,6 @@ internal sealed partial class Resolution
                 return true;
         }
 
-        if (referent.IsKnown && register.Persons(string.Join(' ', core), null).Any(p => p.Id == referent.Id))
-            return true;
         return core.Length == 1 && gender == Gender.Unknown && referent.Words.Length > 1 && string.Equals(core[0], referent.Words[0], StringComparison.OrdinalIgnoreCase);
     }
 

@@ -6,6 +6,23 @@ namespace Chancery.Language.Mentions;
 /// <content>Resolving in the order of the text: roles and organs alone, plurals, relative pronouns.</content>
 internal sealed partial class Resolution
 {
+    private readonly Dictionary<int, Draft> byHead = [];
+    private readonly Dictionary<int, Draft> pronounAt = [];
+    private readonly List<Draft> named = [];
+
+    private void IndexForOrder()
+    {
+        foreach (var draft in drafts)
+        {
+            if (draft.Sort == DraftSort.Pronoun)
+                pronounAt[draft.First] = draft;
+            if (draft.MergedInto is null && draft.Sort is not (DraftSort.Relative or DraftSort.Nationality))
+                byHead[draft.Head] = draft;
+            if (draft.Sort == DraftSort.Person)
+                named.Add(draft);
+        }
+    }
+
     private void Resolve(Draft draft)
     {
         // A role may hang on another that hangs on it ("his spokesman … the spokesman's chief"): the second visit gives up.
@@ -37,24 +54,35 @@ internal sealed partial class Resolution
 
     private void ResolveRelative(Draft draft)
     {
-        Draft? antecedent = null;
-        foreach (var other in drafts)
-        {
-            if (other.First > draft.First)
-                break;
-            if (other.MergedInto is null && other.Head == draft.Count && other.Sort is not DraftSort.Relative && other.Sort is not DraftSort.Nationality)
-                antecedent = other;
-        }
-
-        if (antecedent is null)
+        if (!byHead.TryGetValue(draft.Count, out var antecedent))
             return;
         Resolve(antecedent);
-        if (antecedent.Referents.Count > 0)
-            draft.Resolve(antecedent.Referents.ToArray(), "relative pronoun");
+        if (antecedent.Referents.Count == 0)
+            return;
+        draft.Resolve(antecedent.Referents.ToArray(), "relative pronoun");
+
+        // "Sudan, Iran and Yemen, which are …": a plural verb takes all that are joined.
+        var verb = document.Tokens[draft.Head].Head;
+        if (verb < 0 || !(words.Lower[verb] is "are" or "were" or "have" || document.Child(verb, "aux") is >= 0 and var aux && words.Lower[aux] is "are" or "were" or "have"))
+            return;
+        foreach (var child in document.Children(draft.Count))
+        {
+            if (child < draft.Head && document.Tokens[child].Is("conj") && byHead.TryGetValue(child, out var joined))
+            {
+                Resolve(joined);
+                draft.Resolve(joined.Referents.ToArray(), "relative pronoun of several");
+            }
+        }
     }
 
     private void ResolveOrgan(Draft draft)
     {
+        if (draft.IsPlural && draft.Principal is null)
+        {
+            draft.Explain = "several states that are not named";
+            return;
+        }
+
         if (PrincipalReferents(draft) is { Count: > 0 } principals)
         {
             var states = principals.Select(StateOf).OfType<Referent>().Distinct().ToList();
@@ -116,7 +144,7 @@ internal sealed partial class Resolution
         }
 
         // "His spokesman", "its army": the possessive pronoun that opens the phrase.
-        if (drafts.Find(d => d.Sort == DraftSort.Pronoun && d.First == draft.First && d != draft) is { } pronoun && document.Tokens[draft.First].Upos is Upos.Pron or Upos.Det)
+        if (pronounAt.TryGetValue(draft.First, out var pronoun))
         {
             Resolve(pronoun);
             return pronoun.Referents;
@@ -217,11 +245,13 @@ internal sealed partial class Resolution
     {
         var role = draft.Role!;
         var classes = ClassesOf(role);
+        if (classes.IsEmpty && !draft.IsDefinite && principal is null)
+            return null;
         Referent? best = null;
         var score = double.MinValue;
-        foreach (var other in stage)
+        foreach (var other in Before(draft).Concat(named.SkipWhile(n => n.First < draft.First).Take(60)))
         {
-            if (other == draft || other.Sort is DraftSort.Thing || (other.Sort is not DraftSort.Person && other.Head > draft.Head))
+            if (other == draft || other.Sort is DraftSort.Thing)
                 continue;
             foreach (var person in other.Referents)
             {
@@ -281,7 +311,7 @@ internal sealed partial class Resolution
     private void ResolveCounterpart(Draft draft)
     {
         // Whose counterpart: the possessive's person, else the clause's subject.
-        var possessor = drafts.Find(d => d.Sort == DraftSort.Pronoun && d.First == draft.First && d != draft);
+        var possessor = pronounAt.GetValueOrDefault(draft.First);
         Referent? person = null;
         if (possessor is not null)
         {
@@ -301,7 +331,7 @@ internal sealed partial class Resolution
         var word = person.Roles.Find(r => !r.IsFormer && r.Word.Classes.Length > 0)?.Word;
         var office = OfficeNow(person);
         var classes = word is not null ? ClassesOf(word) : office is not null ? [office.Class] : [];
-        foreach (var other in referents.ToArray())
+        foreach (var other in referents.Take(400).ToArray())
         {
             if (other.Kind == ActorKind.Person && other != person && word is not null && Fit(other, word, classes, state) > 0)
             {

@@ -99,6 +99,8 @@ internal sealed partial class Resolution
                 return;
             }
 
+            speaker = speaker.MergedInto ?? speaker;
+
             Resolve(speaker);
             if (speaker.Referents.Count == 0 || (!plural && speaker.Referents.Count > 1))
             {
@@ -196,6 +198,8 @@ internal sealed partial class Resolution
     private void Pick(Draft draft, Func<Referent, bool> fits, string form)
     {
         var best = Best(draft, fits, out var thing, out var score, plural: false);
+        if (draft.Pronoun!.Case == "object")
+            thing += 0.2;
         if (best is null || best.IsAnonymous || thing >= score)
             draft.Explain = best is null ? "nobody before it fits" : "stands for something else";
         else
@@ -208,7 +212,7 @@ internal sealed partial class Resolution
         Referent? best = null;
         foreach (var (candidate, value) in Candidates(draft, 2))
         {
-            if (!fits(candidate) || (plural && !candidate.IsPlural && candidate.Drafts.TrueForAll(d => !d.IsPlural)))
+            if (!fits(candidate) || (plural && !candidate.IsPlural && candidate.Drafts.TrueForAll(d => !d.IsPlural || d.Referents.Count > 1)))
                 continue;
             if (value > score)
                 (best, score) = (candidate, value);
@@ -237,8 +241,7 @@ internal sealed partial class Resolution
             if (!document.Tokens[other.Head].Is("conj") || document.Tokens[other.Head].Head < 0 || other.Referents.Count == 0)
                 continue;
             var first = document.Tokens[other.Head].Head;
-            var left = stage.Find(d => d.Head == first && d.Referents.Count > 0);
-            if (left is null || left.Referents[0].Kind != other.Referents[0].Kind || left.Referents[0] == other.Referents[0])
+            if (!byHead.TryGetValue(first, out var left) || left.Referents.Count == 0 || left.Referents[0].Kind != other.Referents[0].Kind || left.Referents[0] == other.Referents[0])
                 continue;
             return ([.. left.Referents.Concat(other.Referents).Distinct()], Salience(draft, left) + 0.05);
         }
@@ -303,7 +306,7 @@ internal sealed partial class Resolution
         foreach (var referent in order)
         {
             if (!bound.Contains(referent))
-                yield return (referent, scores[referent] + (0.03 * Math.Min(5, referent.Drafts.Count)));
+                yield return (referent, scores[referent] + (referent.Kind == ActorKind.Person ? 0.03 * Math.Min(5, referent.Drafts.Count) : 0));
         }
     }
 

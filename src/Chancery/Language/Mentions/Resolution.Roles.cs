@@ -13,17 +13,19 @@ internal sealed partial class Resolution
         for (var i = 0; i < words.Count; i++)
         {
             var piece = words.PieceAt[i];
-            if (piece < 0 || words.Pieces[piece].Token != i || (nameAt[i] is { } inName && inName.Sort is not (DraftSort.Body or DraftSort.Organ or DraftSort.Nationality)))
+            if (piece < 0 || words.Pieces[piece].Token != i || nameAt[i] is { Sort: DraftSort.Seat })
+                continue;
+            if (nameAt[i] is { Sort: DraftSort.Person or DraftSort.State })
                 continue;
             var isRole = tables.Roles.TryMatch(words.Pieces, piece, out var role, out var roleCount, out var rolePlural);
-            var isOrgan = tables.Organs.TryMatch(words.Pieces, piece, out var organ, out var organCount, out _);
+            var isOrgan = tables.Organs.TryMatch(words.Pieces, piece, out var organ, out var organCount, out var organPlural);
             var isPlural = tables.Plurals.TryMatch(words.Pieces, piece, out var persons, out var pluralCount, out var inPlural);
             Draft? draft = null;
             if (isPlural && inPlural && pluralCount >= Math.Max(roleCount, organCount))
                 draft = PluralDraft(i, EndOf(piece, pluralCount), persons);
             if (draft is null && isOrgan && organCount >= roleCount && nameAt[i] is not { Sort: DraftSort.Body or DraftSort.Organ })
-                draft = OrganDraft(i, EndOf(piece, organCount), organ!);
-            if (draft is null && isRole && (nameAt[i] is null || !nameAt[i]!.IsResolved && nameAt[i]!.Sort == DraftSort.Body && EndOf(piece, roleCount) == nameAt[i]!.End && false))
+                draft = OrganDraft(i, EndOf(piece, organCount), organ!, organPlural);
+            if (draft is null && isRole && nameAt[i] is null)
                 draft = RoleDraft(i, EndOf(piece, roleCount), role!, rolePlural);
             if (draft is null)
                 continue;
@@ -83,7 +85,7 @@ internal sealed partial class Resolution
         };
     }
 
-    private Draft? OrganDraft(int first, int end, OrganWord organ)
+    private Draft? OrganDraft(int first, int end, OrganWord organ, bool plural)
     {
         if (!IsNounLike(end - 1))
             return null;
@@ -100,6 +102,7 @@ internal sealed partial class Resolution
             Sentence = document.Tokens[first].Sentence,
             Organ = organ,
             Words = [organ.Phrase],
+            IsPlural = plural,
             Gender = Gender.Neuter,
         };
         ExtendLeft(draft);
@@ -168,7 +171,7 @@ internal sealed partial class Resolution
                 continue;
             }
 
-            if (upos == Upos.Det || words.Lower[j] is "the" or "a" or "an" or "this" or "that" or "some" or "several" or "no" or "another")
+            if (upos == Upos.Det || words.Lower[j] is "the" or "a" or "an")
             {
                 draft.IsDefinite = words.Lower[j] is "the" or "this" or "that" or "these" or "those" or "both";
                 draft.IsIndefinite = !draft.IsDefinite;
@@ -295,7 +298,7 @@ internal sealed partial class Resolution
         if (byFirst.TryGetValue(role.End, out var next) && words.SameSentence(role.Head, next.First))
             return next;
         var at = role.End;
-        if (at >= words.Count || !words.SameSentence(at, role.Head) || words.Lower[at] is not ("for" or "of"))
+        if (at >= words.Count || !words.SameSentence(at, role.Head) || words.Lower[at] is not ("for" or "of" or "to"))
             return null;
         for (var k = at + 1; k < Math.Min(words.Count, at + 9) && words.SameSentence(k, at); k++)
         {
@@ -350,8 +353,7 @@ internal sealed partial class Resolution
             return;
         var core = WithoutInitials(bearer.Words);
         var name = string.Join(' ', core);
-        var known = referents.FirstOrDefault(r => r.Kind == Entries.ActorKind.Person && IsShortFor(core, r, bearer.Gender));
-        if (known is not null)
+        if (ShortFor(core, bearer) is { } known)
         {
             bearer.Resolve(known, $"short for {known.Name}");
             return;
@@ -405,6 +407,8 @@ internal sealed partial class Resolution
         if (role.IsFormer)
             return;
         bearer.Role ??= RoleText(role);
+        if (of is null && role.Role!.Unique && bearer.State is null && bearer.Body is null)
+            of = OfficeState(role);
         if (of is { Kind: Entries.ActorKind.State })
             bearer.State ??= of.Id;
         else if (of is { Kind: Entries.ActorKind.Organisation or Entries.ActorKind.Group })
@@ -416,6 +420,10 @@ internal sealed partial class Resolution
     }
 
     private static string RoleText(Draft role) => role.Role!.Phrase;
+
+    /// <summary>The state of an office that only one state has ("Home Secretary"), else the state spoken of.</summary>
+    private Referent? OfficeState(Draft role) =>
+        register.StateOfTitle(role.Role!.Phrase) is { } only ? Known(only) : stage.Count > 0 ? MainState(role) : null;
 
     private Entries.ActorId? PrincipalState(Draft role)
     {

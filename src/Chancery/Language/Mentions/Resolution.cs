@@ -35,6 +35,7 @@ internal sealed partial class Resolution
     public Document Run()
     {
         FindNames();
+        FindSurnames();
         FindOrgansAndRoles();
         FindPronouns();
         FindThings();
@@ -44,9 +45,10 @@ internal sealed partial class Resolution
         foreach (var draft in drafts)
             draft.Quote = quotations.At(document.Tokens[draft.Head].Span.Start);
         ResolveNames();
+        IndexForSalience();
         JoinRolesToNames();
         drafts.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.End.CompareTo(a.End));
-        IndexForSalience();
+        IndexForOrder();
         foreach (var draft in drafts)
             Resolve(draft);
         return Write();

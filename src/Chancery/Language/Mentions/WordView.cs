@@ -30,7 +30,7 @@ internal sealed class WordView
                 if (k < Forms[i].Length && !IsHyphen(Forms[i][k]))
                     continue;
                 if (k > start)
-                    pieces.Add(new Piece(Forms[i][start..k], i, sentence));
+                    pieces.Add(new Piece(Forms[i] == "’s" ? "'s" : Forms[i][start..k], i, sentence));
                 start = k + 1;
             }
 
@@ -73,7 +73,7 @@ internal sealed class WordView
 
     public bool Is(int i, string lower) => i >= 0 && i < Count && string.Equals(Lower[i], lower, StringComparison.Ordinal);
 
-    public bool IsPossessiveMark(int i) => i >= 0 && i < Count && Lower[i] is "'s" or "’s" or "'" or "’" && document.Tokens[i].Upos is Upos.Part or Upos.X or Upos.Punct;
+    public bool IsPossessiveMark(int i) => i >= 0 && i < Count && (Lower[i] is "'s" or "’s" && document.Tokens[i].Upos is Upos.Part or Upos.X or Upos.Punct || Lower[i] is "'" or "’" && document.Tokens[i].Upos == Upos.Part);
 
     public bool SameSentence(int i, int j) => i >= 0 && j >= 0 && i < Count && j < Count && document.Tokens[i].Sentence == document.Tokens[j].Sentence;
 
