@@ -43,7 +43,12 @@ public sealed class Reader
     }
 
     /// <summary>The version stamp on every entry: it changes when a change of code or tables may change what is recorded.</summary>
-    public static string Version { get; } = typeof(Reader).Assembly.GetName().Version?.ToString(3) ?? "0";
+    /// <remarks>
+    /// As <c>0.1.0+4f0c21ab</c>: the release and a mark of the very build, tables and models included, so that no two builds that
+    /// may read differently share a stamp.
+    /// </remarks>
+    public static string Version { get; } =
+        $"{typeof(Reader).Assembly.GetName().Version?.ToString(3) ?? "0"}+{typeof(Reader).Module.ModuleVersionId.ToString("n")[..8]}";
 
     /// <summary>Reads one report.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -83,7 +88,7 @@ public sealed class Reader
         return new ReportAnalysis(report, document);
     }
 
-    private static ImmutableArray<Actor> NamedIn(Reading reading)
+    private ImmutableArray<Actor> NamedIn(Reading reading)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var e in reading.Encounters)
@@ -108,12 +113,32 @@ public sealed class Reader
         wanted.UnionWith(reading.Positions.Select(p => p.Actor.Value));
         wanted.UnionWith(reading.Relations.SelectMany(r => r.Dyad).Select(a => a.Value));
         wanted.UnionWith(reading.Asks.SelectMany(a => new[] { a.Asker, a.Asked, a.AnsweredBy }.OfType<ActorId>()).Select(a => a.Value));
-        return
-        [
-            .. reading.Document.Entities.Select(e => e.Actor)
-                .Where(a => wanted.Contains(a.Id.Value))
-                .DistinctBy(a => a.Id)
-                .OrderBy(a => a.Id.Value, StringComparer.Ordinal),
-        ];
+        wanted.UnionWith(reading.Encounters.Select(e => e.Country?.Value).OfType<string>());
+        wanted.UnionWith(reading.Statements.Select(s => s.Addressee).OfType<string>());
+        wanted.UnionWith(reading.Positions.Select(p => p.AttributedTo).Concat(reading.Relations.Select(r => r.AttributedTo)).OfType<string>());
+
+        // "spokesman of david-cameron" stands for a person, and a person for a state, whether or not the text names them.
+        foreach (var unnamed in wanted.Where(w => w.Contains(" of ", StringComparison.Ordinal)).ToArray())
+            wanted.Add(unnamed[(unnamed.LastIndexOf(" of ", StringComparison.Ordinal) + 4)..]);
+        var named = new SortedDictionary<string, Actor>(StringComparer.Ordinal);
+        foreach (var entity in reading.Document.Entities)
+        {
+            if (wanted.Contains(entity.Actor.Id.Value) && named.TryAdd(entity.Actor.Id.Value, entity.Actor) && (entity.State ?? entity.Body ?? entity.Actor.State) is { } principal)
+                wanted.Add(principal.Value);
+        }
+
+        foreach (var id in wanted)
+        {
+            if (!named.ContainsKey(id) && register.Find(new ActorId(id)) is { } actor)
+                named.Add(id, actor);
+        }
+
+        foreach (var state in named.Values.Select(a => a.State).OfType<ActorId>().ToArray())
+        {
+            if (!named.ContainsKey(state.Value) && register.Find(state) is { } actor)
+                named.Add(state.Value, actor);
+        }
+
+        return [.. named.Values];
     }
 }
