@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Chancery.DataTool;
+using Chancery.DataTool.Boundaries;
 
 var root = new RootCommand("Checks and compiles Chancery's tables and measures its models.")
 {
     ParseCommand.Create(),
+    BoundaryCommands.Train(),
+    BoundaryCommands.Segment(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Chancery.Language.Tokens;
 using Chancery.Text;
 
 namespace Chancery.Language;
@@ -21,9 +23,73 @@ public sealed class LanguagePipeline
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Document Analyse(string text, IReadOnlyList<TextSpan> paragraphs, CancellationToken cancellation = default)
     {
+        return Annotate(Segment(text, paragraphs, cancellation), cancellation);
+    }
+
+    /// <summary>Analyses the whole of <paramref name="text"/>, its paragraphs as <see cref="ParagraphFinder"/> finds them.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Document Analyse(string text, CancellationToken cancellation = default) => Analyse(text, ParagraphFinder.Find(text), cancellation);
+
+    /// <summary>Parts the given stretches of <paramref name="text"/> into words and sentences and does no more.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="paragraphs">The stretches to read, in text order and apart.</param>
+    /// <param name="cancellation">Stops between paragraphs.</param>
+    /// <exception cref="ArgumentException">A stretch lies outside the text, or starts before the end of the one before it.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Document Segment(string text, IReadOnlyList<TextSpan> paragraphs, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(paragraphs);
+        var words = new List<RawToken>(Math.Min(text.Length / 5, 1 << 20));
+        var starts = new List<int>();
+        var paragraphOf = new List<int>();
+        var before = 0;
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var paragraph = paragraphs[p];
+            if (paragraph.Start < before || paragraph.End > text.Length)
+                throw new ArgumentException($"Paragraph {p}, {paragraph}, overlaps the one before it or runs past the {text.Length} characters of the text.", nameof(paragraphs));
+            before = paragraph.End;
+            var first = words.Count;
+            Tokeniser.Default.Tokenise(text, paragraph, words);
+            SentenceSplitter.Default.Split(text, words, first, starts);
+            while (paragraphOf.Count < starts.Count)
+                paragraphOf.Add(p);
+        }
+
+        var tokens = ImmutableArray.CreateBuilder<Token>(words.Count);
+        var sentences = ImmutableArray.CreateBuilder<Sentence>(starts.Count);
+        for (var s = 0; s < starts.Count; s++)
+        {
+            var end = s + 1 < starts.Count ? starts[s + 1] : words.Count;
+            for (var i = starts[s]; i < end; i++)
+            {
+                tokens.Add(new Token
+                {
+                    Span = new TextSpan(words[i].Start, words[i].End),
+                    Sentence = s,
+                    Xpos = "",
+                    Lemma = "",
+                    Features = "",
+                    Relation = "",
+                    Head = -1,
+                    SplitInto = words[i].SplitInto,
+                });
+            }
+
+            sentences.Add(new Sentence(starts[s], end, new TextSpan(words[starts[s]].Start, words[end - 1].End), paragraphOf[s]));
+        }
+
+        return new Document(text, tokens.MoveToImmutable(), sentences.MoveToImmutable());
+    }
+
+    /// <summary>Adds tags, lemmas, dependencies and names to a document that has words and sentences; these are kept as they are.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Document Annotate(Document document, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
         cancellation.ThrowIfCancellationRequested();
-        return new Document(text, [], []);
+        return document;
     }
 }
