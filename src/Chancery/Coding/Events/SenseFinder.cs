@@ -1,0 +1,375 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chancery.Language;
+
+namespace Chancery.Coding.Events;
+
+/// <summary>
+/// Reads the predicates of a document: which reading of a word holds in its clause, and what a happening becomes under what
+/// governs it. Each predicate is read once. For one thread.
+/// </summary>
+internal sealed class SenseFinder
+{
+    private const int Deepest = 6;
+
+    // Where a governed happening stands, the likeliest first.
+    private static readonly string[] ComplementSlots = ["comp", "to", "of", "from", "for", "in", "into", "with", "on", "against", "about", "over", "purpose", "by", "that"];
+    private static readonly string[] VerbTargets = ["iobj", "obj", "with", "against", "on", "upon", "to", "toward", "towards", "at", "into", "over", "from", "between", "among", "for", "about", "in", "of"];
+    private static readonly string[] NounTargets = ["against", "on", "upon", "with", "to", "toward", "towards", "for", "between", "over", "at", "into", "in", "from", "of", "about"];
+
+    private readonly ClauseReader clauses;
+    private readonly Document document;
+    private readonly EventLexicon lexicon;
+    private readonly EventSense?[] senses;
+    private readonly bool[] read;
+
+    public SenseFinder(Document document, EventLexicon lexicon)
+    {
+        (this.document, this.lexicon) = (document, lexicon);
+        clauses = new ClauseReader(document);
+        senses = new EventSense?[document.Tokens.Length];
+        read = new bool[document.Tokens.Length];
+    }
+
+    public ClauseReader Clauses => clauses;
+
+    /// <summary>What the word says happened, or null.</summary>
+    public EventSense? At(int token) => At(token, 0);
+
+    /// <summary>What stands beside the governed happening and is governed like it ("agreed to stop and to talk").</summary>
+    public IEnumerable<EventSense> Beside(EventSense sense)
+    {
+        if (sense.Rule.Operator is null || sense.Inner is null)
+            yield break;
+        foreach (var child in document.Children(sense.Inner.Clause.Head))
+        {
+            if (document.Tokens[child].Is("conj") && document.Child(child, "nsubj") < 0 && At(child) is { } inner
+                && Governed(sense.Clause, sense.Rule, inner, child) is { } other)
+                yield return other;
+        }
+    }
+
+    private EventSense? At(int token, int depth)
+    {
+        if (read[token])
+            return senses[token];
+        if (depth > Deepest)
+            return null;
+        read[token] = true; // Before the reading itself: a cycle ends here.
+        return senses[token] = Read(token, depth);
+    }
+
+    private static char PartOf(in Token token) => token.Upos switch
+    {
+        Upos.Verb or Upos.Aux => 'v',
+        Upos.Noun or Upos.Propn => 'n',
+        Upos.Adj => 'a',
+        _ => '-',
+    };
+
+    private EventSense? Read(int token, int depth)
+    {
+        var word = document.Tokens[token];
+        var part = PartOf(word);
+        if (part == '-' || string.IsNullOrEmpty(word.Lemma))
+            return null;
+        var rules = lexicon.For(word.Lemma, part);
+        if (rules.IsEmpty)
+            return null;
+        var clause = clauses.Of(token);
+        foreach (var rule in rules)
+        {
+            if (!Holds(rule, clause))
+                continue;
+            if (rule.IsGuard)
+                return null;
+            var sense = rule.Operator is null ? Plain(clause, rule) : Operated(clause, rule, depth);
+            if (sense is not null)
+                return Weathered(sense);
+        }
+
+        return null;
+    }
+
+    private EventSense Plain(Clause clause, EventRule rule) => new()
+    {
+        Code = rule.Code!,
+        Predicate = clause.Head,
+        Clause = clause,
+        Rule = rule,
+        Agents = AgentsOf(clause),
+        Targets = TargetsOf(clause, rule),
+        Negated = clause.Negated,
+        Modality = clause.Modality,
+        Condition = clause.Condition,
+        Trail = $"{document.Tokens[clause.Head].Lemma} ({rule.Name}) {rule.Code!.Type}",
+    };
+
+    private EventSense? Operated(Clause clause, EventRule rule, int depth)
+    {
+        var duty = -1;
+        foreach (var slot in ComplementSlots)
+        {
+            foreach (var argument in clause.Arguments)
+            {
+                if (argument.Slot != slot)
+                    continue;
+                var inner = At(argument.Token, depth + 1);
+                if (inner is null && slot == "comp" && rule.Operator == "SAY" && duty < 0 && IsClause(argument.Token) && clauses.Of(argument.Token).Modality == Modality.Duty)
+                    duty = argument.Token;
+                if (inner is not null && Governed(clause, rule, inner, argument.Token) is { } sense)
+                    return sense;
+            }
+        }
+
+        if (duty >= 0)
+            return Composed(clause, rule, null, "REQUEST", duty);
+        foreach (var slot in new[] { "obj", "subj" })
+        {
+            var filler = slot == "obj" ? clause.Theme : rule.Operator is "SAY" or "PROMISE" ? -1 : clause.Agent;
+            if (filler >= 0 && At(filler, depth + 1) is { } inner && Governed(clause, rule, inner, filler) is { } sense)
+                return sense;
+        }
+
+        return rule.Operator == "SAY" ? null : Composed(clause, rule, null, rule.Operator!, -1);
+    }
+
+    private bool IsClause(int token) => document.Tokens[token].Upos is Upos.Verb or Upos.Aux || document.Child(token, "cop") >= 0;
+
+    private EventSense? Governed(Clause clause, EventRule rule, EventSense inner, int token)
+    {
+        var name = rule.Operator!;
+        switch (name)
+        {
+            case "SAY":
+                if (inner.Modality == Modality.Duty && inner.Code.Type is not "REQUEST")
+                    return Composed(clause, rule, inner, "REQUEST", token);
+                return Passed(clause, rule, inner, reported: true);
+            case "LIGHT" or "ASPECT":
+                return Passed(clause, rule, inner, reported: false);
+            default:
+                return Composed(clause, rule, inner, name, token);
+        }
+    }
+
+    /// <summary>The governed happening itself, with the parties that the governing clause adds.</summary>
+    private EventSense Passed(Clause clause, EventRule rule, EventSense inner, bool reported)
+    {
+        var agents = reported ? inner.Agents.IsEmpty ? AgentsOf(clause) : inner.Agents : Join(AgentsOf(clause), inner.Agents);
+        var targets = reported ? inner.Targets : Join(inner.Targets, TargetsOf(clause, rule).Remove(inner.Clause.Head));
+        return new EventSense
+        {
+            Code = inner.Code,
+            Predicate = reported ? inner.Predicate : clause.Head,
+            Clause = reported ? inner.Clause : clause,
+            Rule = reported ? inner.Rule : rule,
+            Inner = reported ? inner.Inner : inner,
+            Agents = agents,
+            Targets = targets,
+            Negated = inner.Negated || clause.Negated,
+            Modality = reported ? inner.Modality : clause.Modality != Modality.Plain ? clause.Modality : inner.Modality,
+            Condition = inner.Condition || clause.Condition,
+            Reported = inner.Reported || reported,
+            Trail = $"{document.Tokens[clause.Head].Lemma} ({rule.Name}) > {inner.Trail}",
+        };
+    }
+
+    private EventSense? Composed(Clause clause, EventRule rule, EventSense? inner, string name, int token)
+    {
+        // To agree not to attack is to agree; to promise not to talk is to refuse.
+        var operatorName = inner is { Negated: true } && name is "PROMISE" ? "PROMISENOT" : name;
+        if (lexicon.Composition.Compose(operatorName, inner?.Code) is not { } code)
+            return null;
+        var targets = Join(TargetsOf(clause, rule).Remove(token), inner is null ? [] : Join([.. inner.Agents.Where(a => a != clause.Agent)], inner.Targets));
+        if (inner is null && token >= 0 && IsClause(token))
+        {
+            var governed = clauses.Of(token);
+            targets = Join(targets, [.. new[] { governed.Agent, governed.Theme }.Where(t => t >= 0 && t != clause.Agent)]);
+        }
+
+        return new EventSense
+        {
+            Code = code,
+            Predicate = clause.Head,
+            Clause = clause,
+            Rule = rule,
+            Inner = inner,
+            Agents = AgentsOf(clause) is { IsEmpty: false } agents ? agents : inner?.Agents ?? [],
+            Targets = targets,
+            Negated = clause.Negated,
+            Modality = clause.Modality,
+            Condition = clause.Condition,
+            Trail = $"{document.Tokens[clause.Head].Lemma} ({rule.Name}) {operatorName}({(inner is null ? "-" : inner.Trail)}) {code.Type}",
+        };
+    }
+
+    /// <summary>What "will" and "not" make of a happening.</summary>
+    private EventSense? Weathered(EventSense sense)
+    {
+        var name = sense switch
+        {
+            { Modality: Modality.Future, Negated: true } => "WILLNOT",
+            { Modality: Modality.Future } => "WILL",
+            { Negated: true } => "NOT",
+            _ => null,
+        };
+        if (name is null || sense.Reported)
+            return sense;
+        return lexicon.Composition.Compose(name, sense.Code) is { } code
+            ? ReferenceEquals(code, sense.Code) ? sense : Recoded(sense, code, name)
+            : null;
+    }
+
+    private static EventSense Recoded(EventSense sense, EventCode code, string name) => new()
+    {
+        Code = code,
+        Predicate = sense.Predicate,
+        Clause = sense.Clause,
+        Rule = sense.Rule,
+        Inner = sense.Inner,
+        Agents = sense.Agents,
+        Targets = sense.Targets,
+        Negated = name == "NOT" && code.Type == sense.Code.Type,
+        Modality = sense.Modality,
+        Condition = sense.Condition,
+        Reported = sense.Reported,
+        Trail = string.Create(CultureInfo.InvariantCulture, $"{name}({sense.Trail}) {code.Type}"),
+    };
+
+    private static ImmutableArray<int> Join(ImmutableArray<int> first, ImmutableArray<int> second)
+    {
+        if (second.IsEmpty)
+            return first;
+        if (first.IsEmpty)
+            return second;
+        var builder = ImmutableArray.CreateBuilder<int>(first.Length + second.Length);
+        builder.AddRange(first);
+        foreach (var token in second)
+        {
+            if (!first.Contains(token))
+                builder.Add(token);
+        }
+
+        return builder.DrainToImmutable();
+    }
+
+    private static ImmutableArray<int> AgentsOf(Clause clause)
+    {
+        if (clause.IsVerb)
+            return clause.Agent >= 0 ? [clause.Agent] : [];
+        var builder = ImmutableArray.CreateBuilder<int>();
+        Add("by");
+        if (clause.Agent >= 0)
+            builder.Add(clause.Agent);
+        Add("poss");
+        if (builder.Count == 0)
+            Add("mod");
+        if (builder.Count == 0)
+            Add("from");
+        return builder.ToImmutable();
+
+        void Add(string slot)
+        {
+            foreach (var argument in clause.Arguments)
+            {
+                if (argument.Slot == slot && !builder.Contains(argument.Token))
+                    builder.Add(argument.Token);
+            }
+        }
+    }
+
+    private static ImmutableArray<int> TargetsOf(Clause clause, EventRule rule)
+    {
+        var builder = ImmutableArray.CreateBuilder<int>();
+        foreach (var slot in rule.TargetSlots)
+            Add(slot);
+        foreach (var slot in clause.IsVerb ? VerbTargets : NounTargets)
+            Add(slot);
+        return builder.ToImmutable();
+
+        void Add(string slot)
+        {
+            foreach (var argument in clause.Arguments)
+            {
+                if (argument.Slot == slot && argument.Token != clause.Agent && !builder.Contains(argument.Token))
+                    builder.Add(argument.Token);
+            }
+        }
+    }
+
+    private bool Holds(EventRule rule, Clause clause)
+    {
+        foreach (var test in rule.Tests)
+        {
+            if (Passes(test, clause) == test.Negative)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Passes(SlotTest test, Clause clause)
+    {
+        foreach (var argument in clause.Arguments)
+        {
+            foreach (var slot in test.Slots)
+            {
+                if (argument.Slot == slot && (test.TakesAnything || Fits(test, argument.Token, 0)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a filler, something coordinated with it, or what a "series of" counts, is among the words.</summary>
+    private bool Fits(SlotTest test, int token, int depth)
+    {
+        var lemma = document.Tokens[token].Lemma;
+        var mask = lexicon.Classes.Of(lemma);
+        if ((mask & test.Classes) != 0 || (test.Money && IsMoney(token)) || (test.Actor && IsActor(token)))
+            return true;
+        foreach (var word in test.Words)
+        {
+            if (string.Equals(word, lemma, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        if (depth >= 3)
+            return false;
+        foreach (var child in document.Children(token))
+        {
+            var relation = document.Tokens[child].Relation;
+            if (relation is "conj" && Fits(test, child, depth + 1))
+                return true;
+            if (relation is "nmod" && (mask & transparent) != 0 && clauses.Preposition(child) == "of" && Fits(test, child, depth + 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    private readonly UInt128 transparent = WordClasses.Shipped.Mask("transparent");
+
+    private bool IsActor(int token) =>
+        document.Tokens[token].Upos is Upos.Propn
+        || (document.Tokens[token].Upos is Upos.Pron && document.Tokens[token].Lemma?.ToLowerInvariant() is "he" or "she" or "him" or "her" or "they" or "them" or "who" or "we" or "us")
+        || !document.EntitiesAt(token).IsEmpty;
+
+    private bool IsMoney(int token)
+    {
+        var lemma = document.Tokens[token].Lemma;
+        if (IsCurrency(lemma))
+            return true;
+        foreach (var child in document.Children(token))
+        {
+            if (document.Tokens[child].Upos is Upos.Sym or Upos.Num or Upos.Propn or Upos.Noun && IsCurrency(document.Tokens[child].Lemma))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCurrency(string? lemma) => lemma is not null
+        && (lemma.Contains('$', StringComparison.Ordinal) || lemma is "€" or "£" or "¥" || lemma.ToLowerInvariant() is "dollar" or "euro" or "pound" or "yen" or "yuan" or "rouble" or "ruble" or "euros" or "usd" or "eur" or "franc" or "rupee");
+}
