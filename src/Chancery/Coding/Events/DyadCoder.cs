@@ -35,9 +35,16 @@ public sealed class DyadCoder
         var to = PartyTokens.Of(document, target);
         EventSense? best = null;
         var most = double.NegativeInfinity;
+        var governed = new bool[document.Tokens.Length];
         for (var token = 0; token < document.Tokens.Length; token++)
         {
-            if (finder.At(token) is not { } sense)
+            for (var inner = finder.At(token) is { Reported: false } outer ? outer.Inner : null; inner is not null; inner = inner.Inner)
+                governed[inner.Predicate] = true;
+        }
+
+        for (var token = 0; token < document.Tokens.Length; token++)
+        {
+            if (governed[token] || finder.At(token) is not { } sense)
                 continue;
             Weigh(sense);
             foreach (var beside in finder.Beside(sense))
@@ -122,36 +129,67 @@ public sealed class DyadCoder
         return depth;
     }
 
-    /// <summary>Where no reading holds: the word that has readings and stands nearest to both parties, whatever its frame.</summary>
+    /// <summary>
+    /// Where no reading holds: the word nearest to both parties that has a reading whose wishes the sentence fulfils somewhere. A
+    /// wrong parse or an unknown construction is then still answered from the words.
+    /// </summary>
     private DyadEvent Nearest(Document document, PartyTokens from, PartyTokens to)
     {
-        EventRule? best = null;
-        var word = -1;
-        var least = double.PositiveInfinity;
+        EventCode? best = null;
+        var explain = "no word with a reading: the commonest event of the news";
+        var most = double.NegativeInfinity;
         for (var token = 0; token < document.Tokens.Length; token++)
         {
             var lemma = document.Tokens[token].Lemma;
             if (string.IsNullOrEmpty(lemma) || from.Contains(token) || to.Contains(token))
                 continue;
+            var near = Nearness(token, from) + Nearness(token, to) - (document.Tokens[token].Upos == Upos.Verb ? 0 : 2);
             foreach (var part in "vna")
             {
                 foreach (var rule in lexicon.For(lemma, part))
                 {
-                    var code = rule.Code ?? (rule.Operator is { } name ? lexicon.Composition.Compose(name, null) : null);
-                    if (code is null)
+                    if (!Loosely(document, rule, token))
                         continue;
-                    var far = (from.Head < 0 ? 0 : Math.Abs(token - from.Head)) + (to.Head < 0 ? 0 : Math.Abs(token - to.Head))
-                        + (document.Tokens[token].Upos == Upos.Verb ? 0 : 4) + (rule.Operator is null ? 0 : 3) + (0.1 * rule.Specificity);
-                    if (far < least)
-                        (best, word, least) = (rule, token, far);
+                    if (rule.IsGuard)
+                        break;
+                    if ((rule.Code ?? lexicon.Composition.Compose(rule.Operator!, null)) is not { } code)
+                        continue;
+                    var score = near + (0.7 * rule.Specificity) - (rule.Operator is null ? 0 : 2) - (part == 'v' ? 0 : 1);
+                    if (score > most)
+                        (best, most, explain) = (code, score, $"nearest word {lemma} ({rule.Name}), its frame read loosely");
                 }
             }
         }
 
-        if (best is null)
-            return new DyadEvent("CONSULT", null, "040", "no word with a reading: the commonest event of the news");
-        var found = best.Code ?? lexicon.Composition.Compose(best.Operator!, null)!;
-        return new DyadEvent(found.Type, found.Mode, found.Cameo, $"nearest word {document.Tokens[word].Lemma} ({best.Name}), whatever its frame");
+        return best is null ? new DyadEvent("CONSULT", null, "040", explain) : new DyadEvent(best.Type, best.Mode, best.Cameo, explain);
+
+        static double Nearness(int token, PartyTokens party) =>
+            party.Head < 0 ? 0 : -0.25 * Math.Min(30, token < party.First ? party.First - token : token - party.End);
+    }
+
+    private bool Loosely(Document document, EventRule rule, int at)
+    {
+        foreach (var test in rule.Tests)
+        {
+            if (test.Negative || test.TakesAnything)
+                continue;
+            var found = false;
+            var sentence = document.Sentences[document.Tokens[at].Sentence];
+            for (var token = sentence.First; token < sentence.End && !found; token++)
+            {
+                var word = document.Tokens[token];
+                found = token != at && word.Lemma is { Length: > 0 } lemma
+                    && ((lexicon.Classes.Of(lemma) & test.Classes) != 0
+                        || test.Words.Contains(lemma, StringComparer.OrdinalIgnoreCase)
+                        || (test.Actor && word.Upos == Upos.Propn)
+                        || (test.Money && word.Upos == Upos.Sym));
+            }
+
+            if (!found)
+                return false;
+        }
+
+        return true;
     }
 }
 

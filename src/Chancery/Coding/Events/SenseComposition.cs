@@ -34,6 +34,14 @@ internal sealed class SenseComposition
     /// </summary>
     public EventCode? Compose(string @operator, EventCode? inner)
     {
+        // To intend is to promise, but for what the table says of it.
+        if (@operator == "INTEND")
+            return Find(@operator, inner) ?? Compose("PROMISE", inner);
+        return Find(@operator, inner);
+    }
+
+    private EventCode? Find(string @operator, EventCode? inner)
+    {
         if (inner is null)
             return table.GetValueOrDefault((@operator, "-"));
         if ((inner.Cameo is { } cameo && table.TryGetValue((@operator, $"{inner.Type}/{cameo}"), out var code))

@@ -126,7 +126,7 @@ internal sealed class SenseFinder
             return Composed(clause, rule, null, "REQUEST", duty);
         foreach (var slot in new[] { "obj", "subj" })
         {
-            var filler = slot == "obj" ? clause.Theme : rule.Operator is "SAY" or "PROMISE" ? -1 : clause.Agent;
+            var filler = slot == "obj" ? clause.Theme : rule.Operator is "SAY" or "PROMISE" or "INTEND" or "DECIDE" ? -1 : clause.Agent;
             if (filler >= 0 && At(filler, depth + 1) is { } inner && Governed(clause, rule, inner, filler) is { } sense)
                 return sense;
         }
@@ -177,7 +177,7 @@ internal sealed class SenseFinder
     private EventSense? Composed(Clause clause, EventRule rule, EventSense? inner, string name, int token)
     {
         // To agree not to attack is to agree; to promise not to talk is to refuse.
-        var operatorName = inner is { Negated: true } && name is "PROMISE" ? "PROMISENOT" : name;
+        var operatorName = inner is { Negated: true } && name is "PROMISE" or "INTEND" or "DECIDE" ? "PROMISENOT" : name;
         if (lexicon.Composition.Compose(operatorName, inner?.Code) is not { } code)
             return null;
         var targets = Join(TargetsOf(clause, rule).Remove(token), inner is null ? [] : Join([.. inner.Agents.Where(a => a != clause.Agent)], inner.Targets));
@@ -310,6 +310,8 @@ internal sealed class SenseFinder
 
     private bool Passes(SlotTest test, Clause clause)
     {
+        if (test.Slots.Contains("any") && Under(test, clause.Head))
+            return true;
         foreach (var argument in clause.Arguments)
         {
             foreach (var slot in test.Slots)
@@ -317,6 +319,18 @@ internal sealed class SenseFinder
                 if (argument.Slot == slot && (test.TakesAnything || Fits(test, argument.Token, 0)))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private bool Under(SlotTest test, int head)
+    {
+        var sentence = document.Sentences[document.Tokens[head].Sentence];
+        for (var token = sentence.First; token < sentence.End; token++)
+        {
+            if (token != head && Fits(test, token, 3) && document.IsUnder(token, head))
+                return true;
         }
 
         return false;
