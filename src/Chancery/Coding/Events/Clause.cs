@@ -359,6 +359,9 @@ internal sealed class ClauseReader
                 clause.Condition = true;
         }
 
+        // The news tells what is announced with "would"; only a condition makes it imagined.
+        if (clause.Modality == Modality.Conditional && clause["if"] < 0 && !clause.Condition)
+            clause.Modality = Modality.Future;
         clause.Negated = HasNegation(token);
     }
 

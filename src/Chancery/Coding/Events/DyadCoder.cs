@@ -38,8 +38,18 @@ public sealed class DyadCoder
         var governed = new bool[document.Tokens.Length];
         for (var token = 0; token < document.Tokens.Length; token++)
         {
-            for (var inner = finder.At(token) is { Reported: false } outer ? outer.Inner : null; inner is not null; inner = inner.Inner)
-                governed[inner.Predicate] = true;
+            for (var sense = finder.At(token) is { Reported: false } outer ? outer : null; sense is not null; sense = sense.Inner)
+            {
+                if (sense.Predicate != token)
+                    governed[sense.Predicate] = true;
+
+                // What one is willing, or meets, to do.
+                foreach (var argument in sense.Clause.Arguments)
+                {
+                    if (argument.Slot is "comp" or "purpose")
+                        governed[argument.Token] = true;
+                }
+            }
         }
 
         for (var token = 0; token < document.Tokens.Length; token++)
