@@ -7,7 +7,7 @@ namespace Chancery.DataTool;
 
 /// <summary>
 /// <c>datatool parse FILE</c>: reads the words of a CoNLL-U file, forgets what is known of them and writes the file again with
-/// the model's tags, heads and relations. Names go to column 10 as <c>Name=B-PER</c>. Measures the parser without the tokenizer.
+/// the model's tags, lemmas, heads and relations. Names go to column 10 as <c>Name=B-PER</c>. Measures the parser without the tokenizer.
 /// </summary>
 internal static class ParseCommand
 {
@@ -83,6 +83,7 @@ internal static class ParseCommand
             if (!row[0].Contains('-', StringComparison.Ordinal))
             {
                 var word = analysis.Words[at];
+                row[2] = Lemmatiser.Shipped.Lemma(row[1], word.Upos, word.Xpos);
                 row[3] = word.Upos.ToString().ToUpperInvariant();
                 row[4] = word.Xpos;
                 row[5] = word.Features.Length == 0 ? "_" : word.Features;

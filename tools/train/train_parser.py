@@ -29,6 +29,9 @@ ap.add_argument('--steps', type=int, default=0, help='end after so many steps in
 ap.add_argument('--drop', type=float, default=0.2)
 ap.add_argument('--names', type=int, default=96)
 ap.add_argument('--drop-mlp', type=float, default=0.3)
+ap.add_argument('--silver', help='names of silver.py to learn from too')
+ap.add_argument('--resume', help='checkpoint to go on from')
+ap.add_argument('--from', type=float, default=0, dest='begin', help='share of the run that the checkpoint has behind it')
 args = ap.parse_args()
 os.makedirs(args.out, exist_ok=True)
 torch.manual_seed(args.seed); random.seed(args.seed); np.random.seed(args.seed)
@@ -44,8 +47,10 @@ def log(*a):
 ewt, gum = corpora.treebanks(args.shared, 'train')
 dev_ewt, dev_gum = corpora.treebanks(args.shared, 'dev')
 more = corpora.extra_names(args.shared)
+if args.silver:
+    more['silver'] = corpora.read_silver(args.silver)
 train = [s for s in ewt + gum if len(s.forms) <= 120]
-extra = [s for k in ('wikigold', 'politics', 'btc', 'wnut') for s in more[k] if len(s.forms) <= 120]
+extra = [s for k in more for s in more[k] if len(s.forms) <= 120]
 
 words = open(os.path.join(args.vectors, 'glove.words'), encoding='utf-8').read().split('\n')
 table = np.load(os.path.join(args.vectors, 'glove.npy'))
@@ -95,7 +100,7 @@ def encode(s, change=None):
     e = {'f': torch.tensor([p[0] for p in pairs]), 'v': torch.tensor([p[1] for p in pairs]), 'n': n}
     if s.names:
         k = NN + sets.index(s.types)
-        e['names'] = torch.tensor([k if x == 'O' else ids['names'][x] for x in s.names])
+        e['names'] = torch.tensor([k if x == 'O' else NONE if x == '?' else ids['names'][x] for x in s.names])
     else:
         e['names'] = torch.full((n,), NONE)
     if s.parsed:
@@ -172,6 +177,8 @@ config = {'width': args.width, 'layers': args.layers, 'rows': features.TOTAL, 'l
           'name': args.names, 'arc': args.arc, 'rel': args.rel, 'drop': args.drop, 'drop_in': 0.25, 'drop_mlp': args.drop_mlp,
           'feature_drop': [0.3, 0.3, 0.05, 0.1, 0.1, 0.15, 0.15]}
 net = Network(config)
+if args.resume:
+    net.load_state_dict(torch.load(args.resume, map_location='cpu')['state'])
 log('config', json.dumps(config), 'parameters', sum(p.numel() for p in net.parameters()))
 dense = [p for n, p in net.named_parameters() if n != 'lexical.weight']
 opt = torch.optim.AdamW(dense, lr=args.rate, betas=(0.9, 0.95), weight_decay=1e-3)
@@ -271,6 +278,7 @@ if __name__ == '__main__':
         total = count = 0
         for es in batches(rng):
             at = step / args.steps if args.steps else (time.time() - start) / end
+            at = args.begin + at * (1 - args.begin)
             if at >= 1:
                 done = True
                 break

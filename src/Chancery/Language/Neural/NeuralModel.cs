@@ -103,6 +103,9 @@ public sealed unsafe class NeuralModel
         return new NeuralModel(VectorTable.Load(vectors), ModelFile.Load(weights));
     }
 
+    /// <summary>Whether a lower-cased word is among those with a vector, the 150,000 most frequent.</summary>
+    public bool Knows(ReadOnlySpan<char> word) => vectors.Find(word) >= 0;
+
     /// <summary>Reads one sentence.</summary>
     /// <param name="text">The text that the spans refer to.</param>
     /// <param name="words">The sentence's words (syntactic words: "don't" is two) in order.</param>
