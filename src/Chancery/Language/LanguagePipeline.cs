@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Chancery.Language.Neural;
 using Chancery.Language.Tokens;
 using Chancery.Text;
 
@@ -89,7 +91,40 @@ public sealed class LanguagePipeline
     public Document Annotate(Document document, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
-        cancellation.ThrowIfCancellationRequested();
-        return document;
+        var tokens = ImmutableArray.CreateBuilder<Token>(document.Tokens.Length);
+        var names = ImmutableArray.CreateBuilder<NameMention>();
+        var spans = new List<TextSpan>();
+        foreach (var sentence in document.Sentences)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            spans.Clear();
+            for (var i = sentence.First; i < sentence.End; i++)
+                spans.Add(document.Tokens[i].Span);
+            var analysis = NeuralModel.Shipped.Analyse(document.Text, CollectionsMarshal.AsSpan(spans));
+            for (var i = 0; i < analysis.Words.Length; i++)
+            {
+                var word = analysis.Words[i];
+                tokens.Add(document.Tokens[sentence.First + i] with
+                {
+                    Upos = word.Upos,
+                    Xpos = word.Xpos,
+                    Features = word.Features,
+                    Lemma = Lemma(spans[i].In(document.Text), word.Upos),
+                    Head = word.Head < 0 ? -1 : sentence.First + word.Head,
+                    Relation = word.Relation,
+                });
+            }
+
+            foreach (var name in analysis.Names)
+            {
+                var (first, end) = (sentence.First + name.First, sentence.First + name.End);
+                names.Add(new NameMention(new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End), first, end, name.Type));
+            }
+        }
+
+        return new Document(document.Text, tokens.MoveToImmutable(), document.Sentences, names.ToImmutable(), document.Times);
     }
+
+    private static string Lemma(ReadOnlySpan<char> form, Upos upos) =>
+        upos == Upos.Propn ? form.ToString() : form.ToString().ToLowerInvariant();
 }
