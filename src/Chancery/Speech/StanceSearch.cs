@@ -1,0 +1,600 @@
+using System.Collections.Immutable;
+using Chancery.Entries;
+using Chancery.Language;
+using Chancery.Text;
+
+namespace Chancery.Speech;
+
+/// <summary>Finds clauses that show where somebody stands, by cue and construction. Not for several threads.</summary>
+internal sealed class StanceSearch
+{
+    private readonly Document document;
+    private readonly StanceLexicon lexicon;
+    private readonly List<Standpoint> found = [];
+    private readonly HashSet<int> used = [];
+
+    public StanceSearch(Document document, StanceLexicon lexicon) => (this.document, this.lexicon) = (document, lexicon);
+
+    public List<Standpoint> Run()
+    {
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            var upos = document.Tokens[t].Upos;
+            if (upos == Upos.Verb)
+            {
+                if (!Answer(t))
+                    Verb(t);
+            }
+            else if (upos == Upos.Adj)
+            {
+                Adjective(t);
+            }
+        }
+
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            if (document.Tokens[t].Upos == Upos.Noun && !used.Contains(t))
+                Noun(t);
+            else if (document.Tokens[t].Upos is Upos.Verb or Upos.Adj && !used.Contains(t))
+                Must(t);
+        }
+
+        found.Sort(static (a, b) => a.Cue.CompareTo(b.Cue));
+        return found;
+    }
+
+    private Token Word(int token) => document.Tokens[token];
+
+    private string Lemma(int token) => document.Tokens[token].Lemma ?? "";
+
+    // "Turned down the request of A for B", "welcomed B's proposal": an answer, and through it the ask.
+    private bool Answer(int verb)
+    {
+        foreach (var row in lexicon.Answers(Lemma(verb)))
+        {
+            var particle = row.Particle.Length == 0 ? -1 : Particle(verb, row.Particle);
+            if (row.Particle.Length > 0 && particle < 0)
+                continue;
+            var noun = row.TakesPreposition ? (particle >= 0 ? Word(particle).Head : -1) : ObjectOf(verb);
+            if (noun < 0 || noun == verb || lexicon.Noun(Lemma(noun)) is not { Ask: "request" } request || Negated(verb))
+                continue;
+            var asker = Possessor(noun);
+            var content = RequestContent(noun, request);
+            if (content < 0)
+                content = noun;
+            var answerer = Subject(verb);
+            var evidence = Hull(answerer >= 0 && Near(answerer, verb) ? answerer : verb, noun, content);
+            used.Add(noun);
+            used.Add(verb);
+            var words = content == noun ? document.SubtreeSpan(noun) : WithoutCase(content);
+
+            // The asker is for it; who answers is for or against it.
+            found.Add(new Standpoint(noun, asker, Stance.Supports, words, content, evidence, asker >= 0, answerer, row.Status, answerer, "request-answered"));
+            found.Add(new Standpoint(verb, answerer, row.Status == AskStatus.Refused ? Stance.Opposes : Stance.Supports, words, content, evidence, false, -1, null, -1, "answer"));
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Verb(int verb)
+    {
+        foreach (var row in lexicon.Verbs(Lemma(verb)))
+        {
+            var particle = row.Particle.Length == 0 ? -1 : Particle(verb, row.Particle);
+            if (row.Particle.Length > 0 && particle < 0)
+                continue;
+            if (used.Contains(verb) || Possible(verb))
+                return;
+            var passive = document.Child(verb, "nsubj:pass") >= 0 || document.Child(verb, "aux:pass") >= 0;
+            var holder = passive ? AgentOf(verb) : Subject(verb);
+            var stance = Negated(verb) ? Opposite(row.Stance) : row.Stance;
+            if (Conditional(verb) && stance == Stance.Supports && row.Ask.Length == 0)
+                stance = Stance.Conditional;
+            var isAsk = row.Ask == "ask" && stance == Stance.Supports;
+            var obj = ObjectOf(verb);
+            var clause = ClauseOf(verb);
+            var xcomp = InfinitiveOf(verb);
+
+            if (passive)
+            {
+                // "Is expected to uphold": nobody says who expects it but the speaker himself.
+                var patient = document.Child(verb, "nsubj:pass");
+                if (row.Takes("objinf") && row.Ask == "ask" && patient >= 0 && xcomp >= 0 && Speaks(patient))
+                    Emit(verb, holder, Stance.Supports, document.SubtreeSpan(xcomp), xcomp, true, patient, "is-asked-to");
+                else if (holder >= 0 && row.Takes("noun") && patient >= 0)
+                    Emit(verb, holder, stance, document.SubtreeSpan(patient), patient, false, -1, "passive");
+                return;
+            }
+
+            if (row.Takes("stance-noun"))
+            {
+                if (obj >= 0 && lexicon.Noun(Lemma(obj)) is { } noun)
+                    StanceNoun(obj, noun, Possessor(obj) is >= 0 and var owner ? owner : holder, verb);
+                return;
+            }
+
+            if (row.Takes("objinf") && obj >= 0 && xcomp > obj)
+            {
+                var negative = Negated(xcomp);
+                var words = document.SubtreeSpan(obj).Union(document.SubtreeSpan(xcomp));
+                if (isAsk || row.Ask.Length == 0)
+                {
+                    var inner = Through(xcomp, negative ? Opposite(stance) : stance, document.SubtreeSpan(xcomp), out var about, out var head);
+                    Emit(verb, holder, inner, negative || about.Length == 0 ? words : about, head, isAsk || row.Lemma == "want" && Speaks(obj), obj, "objinf");
+                    return;
+                }
+            }
+
+            if (row.Takes("inf") && xcomp >= 0)
+            {
+                var words = document.SubtreeSpan(xcomp);
+                var through = Through(xcomp, stance, words, out var about, out var head);
+                Emit(verb, holder, through, about, head, false, -1, "infinitive");
+                return;
+            }
+
+            if (row.Takes("clause") && clause > verb)
+            {
+                Emit(verb, holder, stance, document.SubtreeSpan(clause), clause, isAsk, Subject(clause), "clause");
+                return;
+            }
+
+            if ((row.Takes("prep") || row.Takes("prepinf")) && particle >= 0)
+            {
+                var top = Word(particle).Head;
+                if (top == verb)
+                    top = obj;
+                if (top < 0 || top == verb)
+                    return;
+                if (row.Takes("prepinf"))
+                {
+                    if (xcomp < 0)
+                        xcomp = InfinitiveOf(top);
+                    if (xcomp < 0)
+                        return;
+                    var words = document.SubtreeSpan(xcomp);
+                    var about = Through(xcomp, stance, words, out var span, out var head);
+                    Emit(verb, holder, about, span, head, isAsk, top, "prep-infinitive");
+                }
+                else
+                {
+                    Emit(verb, holder, stance, WithoutCase(top), top, isAsk, isAsk ? Asked(top) : -1, "preposition");
+                }
+
+                return;
+            }
+
+            if (row.Takes("noun") && obj >= 0)
+            {
+                if (lexicon.Noun(Lemma(obj)) is { Ask: "request" } && Possessor(obj) < 0 && row.Ask.Length == 0)
+                    return;
+                Emit(verb, holder, stance, document.SubtreeSpan(obj), obj, isAsk, isAsk ? Asked(obj) : -1, "noun");
+                return;
+            }
+
+            foreach (var child in document.Children(verb))
+            {
+                if (child > verb && (Word(child).Is("obl") || Word(child).Is("advcl")) && row.Takes(Case(child)))
+                {
+                    Emit(verb, holder, stance, WithoutCase(child), child, isAsk, -1, Case(child));
+                    return;
+                }
+            }
+
+            return;
+        }
+    }
+
+    // "Wants to continue", "refused to back X": an own deed; a verb that itself takes a side passes its object on.
+    private Stance Through(int verb, Stance stance, TextSpan words, out TextSpan about, out int head)
+    {
+        (about, head) = (words, verb);
+        foreach (var row in lexicon.Verbs(Lemma(verb)))
+        {
+            if (row.Particle.Length > 0 || row.Ask.Length > 0 || !(row.Takes("noun") || row.Takes("inf")))
+                continue;
+            used.Add(verb);
+            var obj = ObjectOf(verb);
+            if (obj < 0 || !row.Takes("noun"))
+                return stance;
+            (about, head) = (document.SubtreeSpan(obj), obj);
+            return row.Stance == Stance.Opposes ? Opposite(stance) : stance;
+        }
+
+        return stance;
+    }
+
+    private void Adjective(int adjective)
+    {
+        var subject = document.Child(adjective, "nsubj");
+        if (subject < 0)
+            subject = document.Child(adjective, "csubj");
+        if (lexicon.Adjective(Lemma(adjective)) is { } row)
+        {
+            var holder = subject >= 0 ? subject : Subject(adjective);
+            if (holder < 0 || Possible(adjective))
+                return;
+            var stance = Negated(adjective) ? Opposite(row.Stance) : row.Stance;
+            foreach (var child in document.Children(adjective))
+            {
+                if (child < adjective)
+                    continue;
+                var preposition = Case(child);
+                if (row.Takes("inf") && (Word(child).Is("xcomp") || Word(child).Is("advcl") || Word(child).Is("ccomp")) && preposition == "to" && IsInfinitive(child))
+                {
+                    var through = Through(child, stance, document.SubtreeSpan(child), out var about, out var head);
+                    Emit(adjective, holder, through, about, head, false, -1, "adjective-infinitive");
+                    return;
+                }
+
+                if ((Word(child).Is("obl") || Word(child).Is("advcl") || Word(child).Is("nmod")) && row.Takes(preposition))
+                {
+                    Emit(adjective, holder, stance, WithoutCase(child), child, false, -1, "adjective");
+                    return;
+                }
+            }
+        }
+
+        if (lexicon.Judgement(Lemma(adjective)) is not { } judgement || document.Child(adjective, "cop") < 0 || subject < 0)
+            return;
+        var thing = subject;
+        if (document.FormIs(subject, "it"))
+        {
+            thing = document.Child(adjective, "csubj");
+            if (thing < 0)
+                thing = ClauseOf(adjective);
+            if (thing < 0)
+                thing = InfinitiveOf(adjective);
+        }
+
+        if (thing < 0 || Word(thing).Upos == Upos.Pron)
+            return;
+        var side = Negated(adjective) ? Opposite(judgement.Stance) : judgement.Stance;
+        var whole = document.SubtreeSpan(thing);
+        var clause = Clause(adjective);
+        found.Add(new Standpoint(adjective, -1, side, whole, thing, whole.Union(document.Tokens[adjective].Span).Union(clause), false, -1, null, -1, "judgement"));
+        used.Add(adjective);
+    }
+
+    private TextSpan Clause(int head) => document.Tokens[head].Span;
+
+    private void Noun(int noun)
+    {
+        if (lexicon.Noun(Lemma(noun)) is { } row)
+            StanceNoun(noun, row, Possessor(noun), -1);
+    }
+
+    private void StanceNoun(int noun, StanceCue row, int holder, int verb)
+    {
+        if (used.Contains(noun))
+            return;
+        if (holder < 0 && document.Child(noun, "cop") >= 0)
+            holder = document.Child(noun, "nsubj");
+        var content = RequestContent(noun, row);
+        if (content < 0 || content == holder)
+            return;
+        if (holder < 0 && verb < 0)
+        {
+            // "Expressed support for", "is a supporter of", "made a proposal for": the subject of the verb.
+            var head = Word(noun).Head;
+            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp")))
+                return;
+            holder = Subject(head);
+            if (holder < 0)
+                return;
+        }
+
+        used.Add(noun);
+        var stance = verb >= 0 && Negated(verb) ? Opposite(row.Stance) : row.Stance;
+        var words = WithoutCase(content);
+        var target = content;
+        if (IsInfinitive(content))
+            stance = Through(content, stance, words, out words, out target);
+        var isAsk = row.Ask == "request" && holder >= 0;
+        Emit(verb >= 0 ? verb : noun, holder, stance, words, target, isAsk, isAsk ? AskedBeside(noun) : -1, "noun-of-stance", noun);
+    }
+
+    // "Assad must go", "the regime must comply": an ask by whoever says it.
+    private void Must(int head)
+    {
+        var modal = -1;
+        foreach (var child in document.Children(head))
+        {
+            if (Word(child).Is("aux") && (document.FormIs(child, "must") || (document.FormIs(child, "should") && Quoted(child))))
+                modal = child;
+        }
+
+        if (modal < 0)
+            return;
+        var subject = document.Child(head, "nsubj");
+        if (subject < 0 || document.Child(head, "nsubj:pass") >= 0 || !Speaks(subject) || Word(subject).Upos == Upos.Pron)
+            return;
+        var stance = Negated(head) ? Stance.Opposes : Stance.Supports;
+        var words = document.SubtreeSpan(head);
+        words = new TextSpan(Math.Max(words.Start, document.Tokens[subject].Span.Start), words.End);
+        found.Add(new Standpoint(modal, -1, stance, words, head, words, true, subject, null, -1, "must"));
+        used.Add(head);
+    }
+
+    private bool Quoted(int token)
+    {
+        _ = token;
+        return false;
+    }
+
+    private void Emit(int cue, int holder, Stance stance, TextSpan words, int head, bool isAsk, int asked, string rule, int alsoUsed = -1)
+    {
+        if (words.IsEmpty)
+            return;
+        used.Add(cue);
+        if (alsoUsed >= 0)
+            used.Add(alsoUsed);
+        var from = holder >= 0 && Near(holder, cue) ? Math.Min(document.Tokens[holder].Span.Start, document.Tokens[cue].Span.Start) : document.Tokens[cue].Span.Start;
+        from = Math.Min(from, words.Start);
+        var to = Math.Max(words.End, document.Tokens[cue].Span.End);
+        found.Add(new Standpoint(cue, holder, stance, words, head, new TextSpan(from, to), isAsk, asked, null, -1, rule));
+    }
+
+    private TextSpan Hull(int a, int b, int c)
+    {
+        var span = document.Tokens[a].Span.Union(document.SubtreeSpan(b));
+        return c >= 0 && Word(c).Sentence == Word(b).Sentence ? span.Union(document.SubtreeSpan(c)) : span;
+    }
+
+    private bool Near(int a, int b) => Word(a).Sentence == Word(b).Sentence && Math.Abs(a - b) < 25;
+
+    private bool Speaks(int token) => !document.EntitiesAt(token).IsDefaultOrEmpty;
+
+    private int ObjectOf(int verb)
+    {
+        var obj = document.Child(verb, "obj");
+        if (obj >= 0 && obj < verb && Word(obj).Xpos is "WDT" or "WP")
+            return -1;
+        return obj;
+    }
+
+    private int ClauseOf(int verb)
+    {
+        var clause = document.Child(verb, "ccomp");
+        return clause >= 0 && !IsInfinitive(clause) ? clause : -1;
+    }
+
+    private int InfinitiveOf(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child > verb && (Word(child).Is("xcomp") || Word(child).Is("ccomp") || Word(child).Is("advcl") || Word(child).Is("csubj")) && (IsInfinitive(child) || (Word(child).Is("xcomp") && Word(child).Xpos is "VBG" or "VB")))
+                return child;
+        }
+
+        return -1;
+    }
+
+    private bool IsInfinitive(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb && Word(child).Is("mark") && document.FormIs(child, "to"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Particle(int verb, string particle)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child > verb && document.FormIs(child, particle))
+                return child;
+            if (child < verb)
+                continue;
+            foreach (var grandchild in document.Children(child))
+            {
+                if (grandchild < child && (Word(grandchild).Is("case") || Word(grandchild).Is("mark")) && document.FormIs(grandchild, particle))
+                    return grandchild;
+            }
+        }
+
+        return -1;
+    }
+
+    private int AgentOf(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (Word(child).Is("obl") && Case(child) == "by")
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Who does it: the own subject, the governing verb's for coordinated and dependent verbs; −1 for none.</summary>
+    private int Subject(int verb)
+    {
+        for (var (token, steps) = (verb, 0); token >= 0 && steps < 8; steps++)
+        {
+            var own = document.Child(token, "nsubj");
+            if (own >= 0)
+            {
+                if (Word(own).Xpos is not ("WP" or "WDT"))
+                    return own;
+                return Word(token).Is("acl") && Word(token).Head >= 0 ? Word(token).Head : own;
+            }
+
+            var head = Word(token).Head;
+            if (head < 0)
+                return -1;
+            if (Word(token).Is("acl"))
+            {
+                // "Its refusal to back …", "has a plan to …": who has the noun.
+                if (IsInfinitive(token) || Case(token).Length > 0)
+                {
+                    var owner = Possessor(head);
+                    if (owner >= 0)
+                        return owner;
+                    token = Word(head).Head;
+                    continue;
+                }
+
+                return head;
+            }
+
+            if (Word(token).Is("xcomp"))
+            {
+                var controller = document.Child(head, "obj");
+                if (controller >= 0 && controller < token)
+                    return controller;
+            }
+            else if (!(Word(token).Is("conj") || Word(token).Is("advcl") || Word(token).Is("parataxis")))
+            {
+                return -1;
+            }
+
+            token = head;
+            var passive = document.Child(token, "nsubj:pass");
+            if (passive >= 0)
+                return passive;
+        }
+
+        return -1;
+    }
+
+    private int Possessor(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (Word(child).Relation == "nmod:poss")
+                return child;
+        }
+
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && (Word(child).Is("nmod") || Word(child).Is("acl")) && Case(child) is "by" or "from")
+                return child;
+            if (child > noun && Word(child).Is("acl") && Word(child).Xpos == "VBN")
+            {
+                var agent = AgentOf(child);
+                if (agent >= 0)
+                    return agent;
+            }
+        }
+
+        foreach (var child in document.Children(noun))
+        {
+            if (child < noun && (Word(child).Is("amod") || Word(child).Is("compound") || Word(child).Is("nmod")) && Speaks(child))
+                return child;
+        }
+
+        return -1;
+    }
+
+    private int RequestContent(int noun, StanceCue row)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child < noun)
+                continue;
+            var word = Word(child);
+            var preposition = Case(child);
+            if (row.Takes("inf") && (word.Is("acl") || word.Is("ccomp")) && IsInfinitive(child))
+                return child;
+            if (row.Takes("clause") && (word.Is("acl") || word.Is("ccomp")) && preposition is "that" or "")
+            {
+                if (word.Relation != "acl:relcl" && word.Xpos != "VBN")
+                    return child;
+            }
+
+            if ((word.Is("nmod") || word.Is("acl") || word.Is("obl")) && row.Takes(preposition) && preposition.Length > 0)
+                return child;
+        }
+
+        return -1;
+    }
+
+    private int Asked(int head)
+    {
+        // "Demanded Norland's withdrawal", "immediate Russian de-escalation": whose deed it is.
+        var owner = Possessor(head);
+        return owner >= 0 && Speaks(owner) ? owner : -1;
+    }
+
+    private int AskedBeside(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && Word(child).Is("nmod") && Case(child) is "to" or "on" or "upon" && Speaks(child))
+                return child;
+        }
+
+        return -1;
+    }
+
+    private string Case(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (child < token && (Word(child).Is("case") || Word(child).Is("mark")))
+                return document.Form(child).ToString().ToLowerInvariant();
+        }
+
+        return "";
+    }
+
+    private TextSpan WithoutCase(int token)
+    {
+        var span = document.SubtreeSpan(token);
+        foreach (var child in document.Children(token))
+        {
+            if (child < token && Word(child).Is("case") && document.Tokens[child].Span.Start == span.Start)
+            {
+                var start = document.Tokens[child].Span.End;
+                while (start < span.End && char.IsWhiteSpace(document.Text[start]))
+                    start++;
+                return new TextSpan(start, span.End);
+            }
+        }
+
+        return span;
+    }
+
+    private bool Negated(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if ((Word(child).Is("advmod") || Word(child).Is("det")) && Lemma(child).ToLowerInvariant() is "not" or "never" or "no" or "n't" or "no longer")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Might support", "if it backs": no stand.
+    private bool Possible(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (Word(child).Is("aux") && Lemma(child).ToLowerInvariant() is "might" or "may" or "could" or "can")
+                return true;
+            if (Word(child).Is("mark") && Lemma(child).ToLowerInvariant() is "if" or "whether" or "unless")
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Conditional(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (Word(child).Is("advcl") && Case(child) is "if" or "unless" or "provided")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Stance Opposite(Stance stance) => stance == Stance.Opposes ? Stance.Supports : Stance.Opposes;
+}
