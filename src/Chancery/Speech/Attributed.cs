@@ -34,8 +34,8 @@ internal sealed record Attributed
     /// </summary>
     public required ImmutableArray<ImmutableArray<TextSpan>> Pieces { get; init; }
 
-    /// <summary>Whose words.</summary>
-    public required StatementKind Kind { get; init; }
+    /// <summary>Whose words each piece is in.</summary>
+    public required ImmutableArray<StatementKind> Kinds { get; init; }
 
     /// <summary>Index of the head of the words that name whom it was said to, or −1.</summary>
     public int Addressee { get; init; } = -1;

@@ -30,6 +30,8 @@ internal sealed partial class AttributionSearch
         public List<int> Words { get; } = [];
     }
 
+    private readonly List<int> orphans = [];
+
     private void FindQuotations()
     {
         var speeches = new List<Speech>();
@@ -49,9 +51,25 @@ internal sealed partial class AttributionSearch
             }
 
             var cue = CueOf(q, words);
+            if (cue < 0)
+                cue = CueOfParagraphBefore(quotation);
+            if (Signature(quotation) is { } signature)
+            {
+                var signed = new Speech { Cue = null, Frame = "label", CueToken = -1, CueSpans = [signature.Dash], Source = signature.Head, LastQuotation = q };
+                Append(signed, q, words, sameSentence: false);
+                speeches.Add(signed);
+                continue;
+            }
+
             if (!IsSpeech(quotation, words, cue))
                 continue;
-            if (cue >= 0)
+            if (cue < 0 && PhraseBeside(quotation, words) is { } phrase)
+            {
+                last = new Speech { Cue = SourceCue, Frame = "quotation", CueToken = phrase.Token, Source = phrase.Source, LastQuotation = q };
+                Append(last, q, words, sameSentence: false);
+                speeches.Add(last);
+            }
+            else if (cue >= 0)
             {
                 if (last is not null && last.CueToken == cue)
                 {
@@ -66,11 +84,21 @@ internal sealed partial class AttributionSearch
             {
                 Append(last, q, words, sameSentence: false);
             }
+            else if (last is not null && quotations[last.LastQuotation].Paragraph == quotation.Paragraph - 1 && FillsParagraph(quotation) && last.CueToken >= 0
+                && LastInParagraph(last, q))
+            {
+                Append(last, q, words, sameSentence: false);
+            }
             else if (LabelBefore(quotation) is { } label)
             {
                 last = new Speech { Cue = null, Frame = "label", CueToken = -1, CueSpans = [label.Colon], Source = label.Head, LastQuotation = q };
                 Append(last, q, words, sameSentence: false);
                 speeches.Add(last);
+            }
+            else
+            {
+                orphans.Add(q);
+                Take(words);
             }
         }
 
@@ -85,12 +113,124 @@ internal sealed partial class AttributionSearch
                 SourceHead = speech.Source,
                 SourceSpans = Spans(SourceWords(speech.Source, speech.CueToken)),
                 Pieces = [.. speech.Pieces.Select(p => p.ToImmutableArray())],
-                Kind = StatementKind.Direct,
+                Kinds = [.. speech.Pieces.Select(_ => StatementKind.Direct)],
                 Addressee = speech.Addressee,
                 Negated = speech.CueToken >= 0 && IsNegated(speech.CueToken),
             });
             if (speech.CueToken >= 0)
                 usedCue[speech.CueToken] = true;
+        }
+    }
+
+    // "The minister said:" and the quotation in a paragraph of its own.
+    private int CueOfParagraphBefore(Quotation quotation)
+    {
+        if (!FillsParagraph(quotation))
+            return -1;
+        var at = quotation.Outer.Start - 1;
+        while (at >= 0 && char.IsWhiteSpace(document.Text[at]))
+            at--;
+        if (at < 0 || document.Text[at] != ':')
+            return -1;
+        var colon = document.TokenFrom(at);
+        if (colon >= document.Tokens.Length || document.Tokens[colon].Span.End <= at)
+            return -1;
+        var sentence = document.Sentences[document.Tokens[colon].Sentence];
+        for (var t = colon - 1; t >= sentence.First; t--)
+        {
+            if (quotationAt[t] < 0 && QuoteCue(t) is not null && !IsParticipleOfNoun(t))
+                return t;
+        }
+
+        return -1;
+    }
+
+    // "“…” — Jane Roe"
+    private (int Head, TextSpan Dash)? Signature(Quotation quotation)
+    {
+        var at = quotation.Outer.End;
+        while (at < document.Text.Length && document.Text[at] is ' ' or '\u00a0')
+            at++;
+        if (at + 2 >= document.Text.Length || document.Text[at] is not ('—' or '―' or '–'))
+            return null;
+        var dash = new TextSpan(at, at + 1);
+        at++;
+        var end = document.Text.IndexOf('\n', at);
+        end = end < 0 ? document.Text.Length : end;
+        if (end - at > 60)
+            return null;
+        var head = -1;
+        for (var t = document.TokenFrom(at); t < document.Tokens.Length && document.Tokens[t].Span.Start < end; t++)
+        {
+            if (!IsWord(t))
+                continue;
+            if (!char.IsUpper(document.Form(t)[0]) || document.Tokens[t].Upos is Upos.Verb or Upos.Aux)
+                return null;
+            if (head < 0)
+                head = t;
+        }
+
+        return head < 0 ? null : (head, dash);
+    }
+
+    private (int Token, int Source)? PhraseBeside(Quotation quotation, List<int> words)
+    {
+        var first = document.Sentences[document.Tokens[words[0]].Sentence].First;
+        for (var t = first; t < words[0]; t++)
+        {
+            if (quotationAt[t] < 0 && SourcePhrase(t, out var source, out _) && source < words[0] && quotationAt[source] < 0)
+                return (t, source);
+        }
+
+        var end = document.Sentences[document.Tokens[words[^1]].Sentence].End;
+        for (var t = words[^1] + 1; t < end; t++)
+        {
+            if (quotationAt[t] >= 0 && document.Tokens[t].Span.Start >= quotation.Outer.End)
+                break;
+            if (quotationAt[t] < 0 && SourcePhrase(t, out var source, out _))
+                return (t, source);
+        }
+
+        return null;
+    }
+
+    // Nobody else speaks between the last quotation of a speech and one that opens the next paragraph.
+    private bool LastInParagraph(Speech speech, int q) => speech.LastQuotation == q - 1;
+
+    private bool FillsParagraph(Quotation quotation)
+    {
+        var at = quotation.Outer.Start - 1;
+        while (at >= 0 && char.IsWhiteSpace(document.Text[at]) && document.Text[at] != '\n')
+            at--;
+        return at < 0 || document.Text[at] == '\n';
+    }
+
+    /// <summary>
+    /// Quotations without a cue of their own go on from paraphrase just before them: "…, she says. “We often see it.”"
+    /// </summary>
+    private void AttachOrphans()
+    {
+        foreach (var q in orphans)
+        {
+            var quotation = quotations[q];
+            var best = -1;
+            for (var i = 0; i < found.Count; i++)
+            {
+                var one = found[i];
+                if (one.Cue is not { Class: CueClass.Say } || one.SourceHead < 0 || one.CueToken < 0 || one.Pieces[^1][^1].Start > quotation.Outer.Start)
+                    continue;
+                var token = document.Tokens[one.CueToken];
+                if (document.Sentences[token.Sentence].Paragraph != document.Sentences[document.Tokens[document.TokenFrom(quotation.Outer.Start)].Sentence].Paragraph
+                    || token.Span.Start > quotation.Outer.Start)
+                    continue;
+                if (best < 0 || found[best].CueToken < one.CueToken)
+                    best = i;
+            }
+
+            if (best < 0)
+                continue;
+            var (start, end) = (quotation.Inner.Start, quotation.Inner.End);
+            found[best] = found[best] with { Pieces = found[best].Pieces.Add([new TextSpan(start, end)]), Kinds = found[best].Kinds.Add(StatementKind.Direct) };
         }
     }
 
@@ -305,7 +445,13 @@ internal sealed partial class AttributionSearch
         {
             if (quotationAt[t] >= 0 || QuoteCue(t) is null || IsParticipleOfNoun(t))
                 continue;
-            before = before < 0 || Depth(t) < Depth(before) ? t : before;
+            if (before < 0 || Depth(t) < Depth(before))
+                before = t;
+            if (Adjacent(t, words[0]))
+            {
+                before = t;
+                break;
+            }
         }
 
         var after = -1;

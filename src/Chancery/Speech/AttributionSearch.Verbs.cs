@@ -84,8 +84,18 @@ internal sealed partial class AttributionSearch
             if (clause >= 0)
             {
                 var words = Subtree(clause, verb);
-                words.RemoveAll(t => t == particle || document.IsUnder(t, verb) && t < verb && clause > verb);
+                words.RemoveAll(t => t == particle || (document.IsUnder(t, verb) && t < verb && clause > verb));
+                if (clause > verb)
+                    Fill(verb, clause, source, words);
                 if (Content(verb, row, "clause", particle, source, words, addressee))
+                    return true;
+            }
+
+            // "As he said": the clause that it hangs on.
+            if (row.Class == CueClass.Say && row.Takes(CueFrames.Clause) && entity.Is("advcl") && entity.Head >= 0 && source >= 0 && CaseOf(verb) == "as" && document.Child(verb, "obj") < 0)
+            {
+                var words = Subtree(entity.Head, verb);
+                if (Content(verb, row, "parenthesis", particle, source, words, addressee))
                     return true;
             }
 
@@ -200,6 +210,81 @@ internal sealed partial class AttributionSearch
             return document.Tokens[obj].Xpos is "WDT" or "WP" ? token.Head : -1;
         var subject = document.Child(verb, "nsubj");
         return document.Tokens[subject].Xpos is "WDT" or "WP" ? -1 : token.Head;
+    }
+
+    /// <summary>
+    /// What is said runs on from where its clause begins to the end of the sentence, over adverbials that the parse hangs on the
+    /// cue; it stops at a further cue. A subject before the cue that is not the speaker is of what is said.
+    /// </summary>
+    private void Fill(int verb, int clause, int source, List<int> words)
+    {
+        if (words.Count == 0)
+            return;
+        var first = words.FindIndex(t => t > verb);
+        if (first < 0)
+            return;
+        var start = words[first];
+        var sentence = document.Sentences[document.Tokens[verb].Sentence];
+        var end = document.SubtreeRange(clause).Last + 1;
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb)
+            {
+                // "The plan, he said, works."
+                if (child < source && source < verb && document.Tokens[child].Is("nsubj") && child != source && document.Child(clause, "nsubj") < 0)
+                    words.AddRange(Subtree(child));
+                continue;
+            }
+
+            if (child <= clause || child == source)
+                continue;
+            var token = document.Tokens[child];
+            var goesOn = token.Is("obl") || token.Is("advmod") || (token.Is("advcl") && !IsFurtherCue(child)) || token.Is("obj")
+                || (token.Is("conj") && document.Child(child, "nsubj") < 0 && HasModal(child));
+            if (!goesOn)
+            {
+                end = Math.Min(Math.Max(end, start), Math.Max(start, FirstOf(child)));
+                if (token.Is("conj") || token.Is("parataxis") || token.Is("advcl"))
+                    break;
+                continue;
+            }
+
+            end = Math.Max(end, document.SubtreeRange(child).Last + 1);
+        }
+
+        end = Math.Min(end, sentence.End);
+        var kept = new HashSet<int>(words);
+        for (var t = start; t < end; t++)
+        {
+            if (kept.Add(t) && !(source >= 0 && document.IsUnder(t, source)))
+                words.Add(t);
+        }
+
+        words.Sort();
+    }
+
+    private bool IsFurtherCue(int verb)
+    {
+        if (document.Tokens[verb].Xpos != "VBG")
+            return false;
+        foreach (var row in lexicon.Verbs(Lemma(verb)))
+        {
+            if (row.Class is CueClass.Say or CueClass.Act)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasModal(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (document.Tokens[child].Is("aux") && document.Tokens[child].Xpos == "MD")
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsAddresseeOnly(Cue row, int obj, int addressee) => row.Takes(CueFrames.Addressee) && obj == addressee && !row.Takes(CueFrames.Noun);

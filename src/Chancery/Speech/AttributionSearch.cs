@@ -36,6 +36,7 @@ internal sealed partial class AttributionSearch
         FindQuotations();
         FindSourcePhrases();
         FindVerbs();
+        AttachOrphans();
         FindPredicates();
         FindNouns();
         FindAdverbs();
@@ -152,7 +153,14 @@ internal sealed partial class AttributionSearch
                 start = quotation.Outer.Start;
         }
 
-        return new TextSpan(start, end);
+        return new TextSpan(start, CloseBracket(start, end));
+    }
+
+    // "Jane Roe (N-East)": a bracket that opens inside closes inside.
+    private int CloseBracket(int start, int end)
+    {
+        var open = document.Text.LastIndexOf('(', end - 1, end - start);
+        return open >= 0 && end < document.Text.Length && document.Text[end] == ')' && document.Text.IndexOf(')', open, end - open) < 0 ? end + 1 : end;
     }
 
     private int LastWordEnd(Quotation quotation)
@@ -229,7 +237,7 @@ internal sealed partial class AttributionSearch
             var passive = document.Child(token, "aux:pass") >= 0 || document.Child(token, "nsubj:pass") >= 0;
             if (passive)
                 return Agent(token);
-            var subject = document.Child(token, "nsubj");
+            var subject = NearestSubject(token);
             if (subject >= 0)
                 return subject;
             var (head, relation) = (document.Tokens[token].Head, document.Tokens[token]);
@@ -254,6 +262,20 @@ internal sealed partial class AttributionSearch
         }
 
         return -1;
+    }
+
+    // "The plan, he said, works": of two subjects the nearer is the speaker.
+    private int NearestSubject(int verb)
+    {
+        var best = -1;
+        foreach (var child in document.Children(verb))
+        {
+            var token = document.Tokens[child];
+            if (token.Is("nsubj") && token.Relation != "nsubj:outer" && (best < 0 || Math.Abs(child - verb) < Math.Abs(best - verb)))
+                best = child;
+        }
+
+        return best;
     }
 
     private int Agent(int verb)
@@ -339,7 +361,7 @@ internal sealed partial class AttributionSearch
             SourceHead = source,
             SourceSpans = Spans(SourceWords(source, cueToken)),
             Pieces = [spans],
-            Kind = KindOf(content),
+            Kinds = [KindOf(content)],
             Addressee = addressee,
             Negated = cueToken >= 0 && IsNegated(cueToken),
             RelativeHead = relative,

@@ -71,8 +71,8 @@ internal sealed class StatementChoice
         var each = attributed.Cue?.Record == CueRecord.Claim && speaker.Ids.Length > 1 ? speaker.Ids.Select(i => speaker with { Ids = [i] }) : [speaker];
         foreach (var one in each)
         {
-            foreach (var piece in attributed.Pieces)
-                Add(one, source, cue, attributed.Kind, ContentOf(attributed, piece), via, addressee, marks, explain);
+            for (var p = 0; p < attributed.Pieces.Length; p++)
+                Add(one, source, cue, attributed.Kinds[p], p == 0 ? ContentOf(attributed, attributed.Pieces[p]) : attributed.Pieces[p], via, addressee, marks, explain);
         }
     }
 
