@@ -7,5 +7,6 @@ var root = new RootCommand("Checks and compiles Chancery's tables and measures i
     ParseCommand.Create(),
     BoundaryCommands.Train(),
     BoundaryCommands.Segment(),
+    CodebookCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
