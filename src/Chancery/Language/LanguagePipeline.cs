@@ -109,7 +109,7 @@ public sealed class LanguagePipeline
                     Upos = word.Upos,
                     Xpos = word.Xpos,
                     Features = word.Features,
-                    Lemma = Lemma(spans[i].In(document.Text), word.Upos),
+                    Lemma = Lemmatiser.Shipped.Lemma(spans[i].In(document.Text), word.Upos, word.Xpos),
                     Head = word.Head < 0 ? -1 : sentence.First + word.Head,
                     Relation = word.Relation,
                 });
@@ -124,7 +124,4 @@ public sealed class LanguagePipeline
 
         return new Document(document.Text, tokens.MoveToImmutable(), document.Sentences, names.ToImmutable(), document.Times);
     }
-
-    private static string Lemma(ReadOnlySpan<char> form, Upos upos) =>
-        upos == Upos.Propn ? form.ToString() : form.ToString().ToLowerInvariant();
 }
