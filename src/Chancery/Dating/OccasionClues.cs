@@ -1,0 +1,108 @@
+using Chancery.Actors;
+using Chancery.Entries;
+using Chancery.Language;
+
+namespace Chancery.Dating;
+
+/// <summary>Summits and other dated happenings that the report stands in, looks forward to or looks back on.</summary>
+internal static class OccasionClues
+{
+    public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
+    {
+        var document = text.Document;
+        foreach (var match in register.MatchOccasions(document.Text))
+        {
+            var first = document.TokenFrom(match.Span.Start);
+            if (first >= document.Tokens.Length || !match.Span.Overlaps(document.Tokens[first].Span))
+                continue;
+            var sentence = document.Tokens[first].Sentence;
+            var (years, near) = YearsIn(document, sentence);
+            var occasions = match.Occasions.Where(o => o.Term.Earliest > DateOnly.MinValue && o.Term.Latest < DateOnly.MaxValue).ToList();
+            var placed = occasions.Where(o => NamesPlace(text, sentence, o, register)).ToList();
+            if (placed.Count > 0)
+                occasions = placed;
+            var dated = occasions.Where(o => years.Contains(o.Term.Earliest.Year) || years.Contains(o.Term.Latest.Year)).ToList();
+            if (dated.Count > 0)
+                occasions = dated;
+            if (occasions.Count == 0)
+                continue;
+            var cue = CueBefore(document, first, sentence);
+            var end = Math.Min(document.TokenFrom(match.Span.End), document.Sentences[sentence].End);
+            var tense = text.TenseAt(Math.Max(first, end - 1));
+            var name = occasions.Count == 1 ? occasions[0].Name : match.Span.Of(document.Text);
+            if (years.Count > 0 || near)
+            {
+                // With a year of its own it is looked back on, or ahead to.
+                if (dated.Count > 0 && tense == Tense.Past && cue != "before")
+                    clues.Add(new DatingClue($"after the start of {name}", DaySet.From(occasions.Min(o => o.Term.Earliest)), match.Span, ClueStrength.Date));
+                continue;
+            }
+
+            if (cue == "before" || tense == Tense.Future)
+            {
+                // What is ahead without a year is ahead by months, not years.
+                var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest.AddDays(-365), o.Term.Latest)));
+                if (occasions.Count > 0 && cue == "before")
+                    clues.Add(new DatingClue($"before {name}", allowed, match.Span, ClueStrength.Arithmetic));
+                continue;
+            }
+
+            if (cue == "within" && (tense == Tense.Present || (tense == Tense.Past && text.IsNews(sentence))))
+            {
+                var slack = text.SaysToday ? 0 : 1;
+                var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest, o.Term.Latest.AddDays(slack))));
+                clues.Add(new DatingClue($"during {name} ({allowed})", allowed, match.Span, ClueStrength.Happening));
+            }
+            else if (cue is "after" or "within" && tense is Tense.Past or Tense.Present && occasions.Count == 1)
+            {
+                clues.Add(new DatingClue($"after the start of {name}", DaySet.From(occasions[0].Term.Earliest), match.Span, ClueStrength.Happening));
+            }
+        }
+    }
+
+    /// <summary>Whether the sentence names the place or the state of the occasion.</summary>
+    private static bool NamesPlace(DatedText text, int sentence, Occasion occasion, ActorRegister register)
+    {
+        var span = text.Document.Sentences[sentence].Span.Of(text.Document.Text);
+        if (occasion.Place.Length > 0 && span.Contains(occasion.Place, StringComparison.Ordinal))
+            return true;
+        if (occasion.Country is not { } country || register.State(country) is not { } state)
+            return false;
+        return span.Contains(state.Name, StringComparison.Ordinal) || state.Names.Any(n => n.Length > 3 && span.Contains(n, StringComparison.Ordinal));
+    }
+
+    private static (HashSet<int> Years, bool Near) YearsIn(Document document, int sentence)
+    {
+        var years = new HashSet<int>();
+        var relative = false;
+        var s = document.Sentences[sentence];
+        for (var i = s.First; i < s.End; i++)
+        {
+            if (DatedText.IsYear(document.Form(i)))
+                years.Add(int.Parse(document.Form(i), System.Globalization.CultureInfo.InvariantCulture));
+            if ((document.FormIs(i, "last") || document.FormIs(i, "next") || document.FormIs(i, "previous")) && i + 1 < s.End && (document.FormIs(i + 1, "year") || document.FormIs(i + 1, "month") || document.FormIs(i + 1, "week")))
+                relative = true;
+        }
+
+        return (years, relative);
+    }
+
+    /// <summary>How the words before a name place the report against it.</summary>
+    private static string CueBefore(Document document, int first, int sentence)
+    {
+        var from = document.Sentences[sentence].First;
+        for (var i = first - 1; i >= from && i >= first - 10; i--)
+        {
+            for (var length = 3; length >= 1; length--)
+            {
+                if (i - length + 1 < from)
+                    continue;
+                var words = string.Join(' ', Enumerable.Range(i - length + 1, length).Select(k => document.Form(k).ToString().ToLowerInvariant()));
+                if (DatingTables.Default.Cues.TryGetValue(words, out var relation))
+                    return relation;
+            }
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,78 @@
+using Chancery.Actors;
+using Chancery.Entries;
+using Chancery.Language;
+using Chancery.Text;
+
+namespace Chancery.Dating;
+
+/// <summary>Who is called by an office that was held from a day to a day: "Prime Minister David Cameron".</summary>
+internal static class OfficeClues
+{
+    private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "candidate", "acting"];
+
+    public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
+    {
+        var document = text.Document;
+        var done = new HashSet<(ActorId, string)>();
+        foreach (var mention in document.Mentions)
+        {
+            if (mention.Kind is not (MentionKind.Name or MentionKind.Description) || mention.Entities.Length != 1 || document.Entities[mention.Entities[0]] is not { } entity
+                || entity.Actor is not { Kind: ActorKind.Person, Known: true })
+                continue;
+            var sentence = document.Tokens[mention.First].Sentence;
+            if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal))
+                continue;
+            if (text.IsBackground(sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
+                continue;
+            foreach (var (why, allowed) in Terms(document, mention, entity.Actor, register))
+            {
+                if (done.Add((entity.Actor.Id, why)))
+                    clues.Add(new DatingClue(why, allowed, mention.Span, ClueStrength.Office));
+            }
+        }
+    }
+
+    /// <summary>An old president may be named anywhere; one who acts in the report, or whom its opening names, is of its day.</summary>
+    private static bool Acts(DatedText text, Mention mention, int sentence)
+    {
+        if (text.IsLead(sentence))
+            return true;
+        var head = text.Document.Tokens[mention.Head];
+        return head.Is("nsubj") || head.Is("conj") || head.Is("appos") || text.Document.EntitiesAt(mention.Head).Any(e => text.Document.Entities[e].Mentions.Length >= 3);
+    }
+
+    private static bool IsFormer(Document document, Mention mention)
+    {
+        for (var i = Math.Max(0, mention.First - 2); i < mention.End; i++)
+        {
+            foreach (var word in Former)
+            {
+                if (document.Form(i).StartsWith(word, StringComparison.OrdinalIgnoreCase) && (document.Form(i).Length == word.Length || document.Form(i)[word.Length] is '-' or '‑'))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<(string Why, DaySet Allowed)> Terms(Document document, Mention mention, Actor person, ActorRegister register)
+    {
+        var words = mention.Span.Of(document.Text);
+        var of = register.Match(words).SelectMany(m => m.Candidates).Where(c => c.Kind is RegisterKind.State or RegisterKind.Organisation && c.Role is NameRole.Name or NameRole.Adjective).Select(c => c.Id).ToHashSet();
+        foreach (var (span, titles) in register.MatchTitles(words))
+        {
+            var classes = titles.Where(t => t.Class.Length > 0).Select(t => t.Class).ToHashSet(StringComparer.Ordinal);
+            if (classes.Count == 0)
+                continue;
+            var terms = register.OfficesOf(person.Id, null)
+                .Where(t => classes.Contains(t.Class) && (of.Count == 0 || of.Contains(t.Of) || t.Of.Value.Length != 3))
+                .OrderBy(t => t.Term.Earliest)
+                .ThenBy(t => t.Title, StringComparer.Ordinal)
+                .ToList();
+            if (terms.Count == 0)
+                continue;
+            var allowed = DaySet.Union(terms.Select(t => DaySet.Of(t.Term.Earliest, t.Term.Latest)));
+            yield return ($"{person.Name} is {span.Of(words)} ({allowed})", allowed);
+        }
+    }
+}
