@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Chancery.DataTool;
 using Chancery.DataTool.Boundaries;
+using Chancery.DataTool.Dating;
+using Chancery.DataTool.Mentions;
 
 var root = new RootCommand("Checks and compiles Chancery's tables and measures its models.")
 {
@@ -8,5 +10,7 @@ var root = new RootCommand("Checks and compiles Chancery's tables and measures i
     BoundaryCommands.Train(),
     BoundaryCommands.Segment(),
     CodebookCommand.Create(),
+    MentionsCommand.Create(),
+    DatingCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -20,7 +20,7 @@ internal static class OfficeClues
                 || entity.Actor is not { Kind: ActorKind.Person, Known: true })
                 continue;
             var sentence = document.Tokens[mention.First].Sentence;
-            if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal))
+            if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
                 continue;
             if (text.IsBackground(sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;

@@ -43,7 +43,7 @@ internal static class ReturnClues
                         span ??= (i, years);
                 }
             }
-            else if (document.FormIs(i, "last") && i > sentence.First && document.Tokens[i].Upos == Upos.Adv && !text.Has(document.Tokens[i].Sentence, "first"))
+            else if (document.FormIs(i, "last") && i > sentence.First && (document.FormIs(i - 1, "was") || document.FormIs(i - 1, "were") || document.FormIs(i - 1, "been")) && !text.Has(document.Tokens[i].Sentence, "first"))
             {
                 for (var k = sentence.End - 1; k > i; k--)
                 {
@@ -70,7 +70,11 @@ internal static class ReturnClues
         var document = text.Document;
         if (document.Tokens[verb].Lemma is not ("become" or "take" or "return" or "elect" or "inaugurate" or "swear" or "president" or "minister"))
             return;
-        var (first, last) = document.SubtreeRange(verb);
+        var sentence = document.Sentences[document.Tokens[verb].Sentence];
+        var first = Math.Max(sentence.First, verb - 1);
+        var last = verb;
+        while (last + 1 < sentence.End && last - verb < 14 && document.Form(last + 1) is not ("," or ";" or "."))
+            last++;
         var month = 0;
         var nth = 0;
         var at = -1;

@@ -155,6 +155,8 @@ internal sealed class QuotationMap
                 if (subject < 0 && document.Tokens[i].Is("conj") && document.Tokens[i].Head >= 0)
                     subject = document.Child(document.Tokens[i].Head, "nsubj");
                 if (subject < 0 || !byHead.TryGetValue(subject, out var speaker))
+                    speaker = Beside(i, quotation);
+                if (speaker is null)
                     continue;
                 var start = document.Tokens[i].Span.Start;
                 var distance = Math.Min(Math.Abs(start - quotation.Start), Math.Abs(start - quotation.End));
@@ -163,6 +165,19 @@ internal sealed class QuotationMap
             }
 
             return best.Speaker;
+        }
+
+        // Where the parse lost the subject: the first person named between the quotation and the verb, or right after the verb.
+        Draft? Beside(int verb, Quotation quotation)
+        {
+            var sentence = document.Sentences[document.Tokens[verb].Sentence];
+            for (var i = Math.Max(sentence.First, document.TokenFrom(quotation.End)); i < verb; i++)
+            {
+                if (byHead.TryGetValue(i, out var found) && found.Sort is DraftSort.Person or DraftSort.Role && At(document.Tokens[i].Span.Start) < 0)
+                    return found;
+            }
+
+            return verb + 1 < sentence.End && byHead.TryGetValue(verb + 1, out var after) && after.Sort is DraftSort.Person or DraftSort.Role ? after : null;
         }
     }
 }

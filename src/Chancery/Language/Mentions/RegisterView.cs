@@ -104,6 +104,9 @@ internal sealed class RegisterView(ActorRegister register)
     /// <summary>The sectors of a class of office.</summary>
     public string? SectorOf(string officeClass) => register.OfficeClass(officeClass)?.Sector is { Length: >= 3 } sector ? sector[..3] : null;
 
+    /// <summary>The rank of the highest office that a person ever held; 99 for none.</summary>
+    public int RankOfPerson(PersonEntry person) => person.Offices.Select(t => RankOf(t.Class)).DefaultIfEmpty(99).Min();
+
     /// <summary>The rank of a class of office, 1 the highest.</summary>
     public int RankOf(string officeClass) => register.OfficeClass(officeClass)?.Rank is > 0 and var rank ? rank : 99;
 

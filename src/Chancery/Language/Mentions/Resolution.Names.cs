@@ -251,7 +251,7 @@ internal sealed partial class Resolution
         var organ = false;
         for (var i = span.First; i < span.End; i++)
         {
-            if (words.PieceAt[i] >= 0 && (tables.Organs.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _) || tables.Metonyms.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _)))
+            if (words.PieceAt[i] >= 0 && (tables.Roles.TryMatch(words.Pieces, words.PieceAt[i], out _, out var count, out _) && words.Pieces[words.PieceAt[i] + count - 1].Token == span.End - 1 || tables.Organs.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _) || tables.Metonyms.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _)))
                 organ = true;
         }
 
@@ -528,6 +528,13 @@ internal sealed partial class Resolution
             var chosen = persons.FirstOrDefault(p => draft.Known.Contains(p.Id)) ?? persons.FirstOrDefault(p => draft.Gender == Gender.Unknown || register.GenderOf(p.Id) is Gender.Unknown || register.GenderOf(p.Id) == draft.Gender);
             if (chosen is not null)
                 return Merge(Known(chosen.Id), core);
+        }
+
+        // "Bashar Assad" for "Bashar al-Assad": the same first name and a surname in use.
+        foreach (var person in register.Persons(core[^1], published))
+        {
+            if (person.Name.Split(' ') is [var given, ..] && SameWord(given, core[0]) && register.RankOfPerson(person) < 99)
+                return Merge(Known(person.Id), core);
         }
 
         foreach (var (_, referent) in byLastWord.GetValueOrDefault(Fold(core[^1]), []))

@@ -186,6 +186,15 @@ internal sealed partial class Resolution
             }
         }
 
+        // A spokesman is somebody's, a minister some state's.
+        if (principal is { Kind: ActorKind.Person } && role.Classes.Length > 0 && role.Unique && StateOf(principal) is { } own)
+            principal = own;
+        if (draft.IsPlural && principals.Count > 1)
+        {
+            draft.Explain = "several persons of several states, unnamed";
+            return;
+        }
+
         if (principal is { IsAnonymous: false } && !draft.IsFormer)
         {
             var of = role.Sector.Length == 0 && principal.Kind == ActorKind.State ? null : principal;

@@ -79,6 +79,8 @@ internal sealed partial class Resolution
         var pronoun = draft.Pronoun!;
         if (pronoun.Person == 1)
             ResolveFirstPerson(draft);
+        else if (Ahead(draft) is { Count: > 0 } ahead)
+            draft.Resolve(ahead.ToArray(), $"{pronoun.Form}: ahead of the subject that it stands for");
         else if (pronoun.Gender is Gender.Male or Gender.Female)
             ResolvePersonPronoun(draft);
         else if (pronoun.Plural)
@@ -86,6 +88,36 @@ internal sealed partial class Resolution
         else
             ResolveIt(draft);
         draft.IsResolved = true;
+    }
+
+    /// <summary>"Following their meeting, the two leaders …": a pronoun in what stands before the sentence's subject.</summary>
+    private List<Referent>? Ahead(Draft draft)
+    {
+        var sentence = document.Sentences[draft.Sentence];
+        var at = draft.Head;
+        for (var steps = 0; steps < 30 && document.Tokens[at].Head is >= 0 and var head; steps++)
+        {
+            if ((document.Tokens[at].Is("obl") || document.Tokens[at].Is("advcl")) && head > at && document.Tokens[head].Head < 0 | document.Tokens[head].Is("ccomp") | document.Tokens[head].Is("parataxis"))
+            {
+                var subject = document.Child(head, "nsubj");
+                if (subject <= draft.Head || subject >= sentence.End || !byHead.TryGetValue(subject, out var named) || named.Sort is DraftSort.Pronoun or DraftSort.Relative)
+                    return null;
+                // A subordinate clause with a subject of its own before the pronoun keeps it.
+                if (document.Child(at, "nsubj") is >= 0 and var own && own < draft.Head)
+                    return null;
+                Resolve(named);
+                var fits = named.Referents.Count > 0 && (draft.Pronoun!.Plural
+                    ? named.Referents.Count > 1 || named.Referents[0].IsPlural
+                    : named.Referents.Count == 1 && (draft.Pronoun.Gender is Gender.Male or Gender.Female
+                        ? named.Referents[0].Kind == ActorKind.Person && (named.Referents[0].Gender == Gender.Unknown || named.Referents[0].Gender == draft.Pronoun.Gender)
+                        : named.Referents[0].Kind != ActorKind.Person));
+                return fits ? named.Referents : null;
+            }
+
+            at = head;
+        }
+
+        return null;
     }
 
     private void ResolveFirstPerson(Draft draft)
@@ -153,9 +185,8 @@ internal sealed partial class Resolution
 
     private void ResolveIt(Draft draft)
     {
-        // "It is clear that", "it was said": no referent at all.
-        var token = document.Tokens[draft.Head];
-        if (token.Is("expl") || IsImpersonal(draft))
+        // "It is clear that", "it seems": no referent at all.
+        if (IsImpersonal(draft))
         {
             draft.Explain = "impersonal";
             return;
@@ -166,9 +197,12 @@ internal sealed partial class Resolution
 
     private bool IsImpersonal(Draft draft)
     {
-        var verb = document.Tokens[draft.Head].Head;
-        if (verb < 0 || !document.Tokens[draft.Head].Is("nsubj"))
+        var token = document.Tokens[draft.Head];
+        var verb = token.Head;
+        if (verb < 0 || !(token.Is("nsubj") || token.Is("expl")))
             return false;
+        if (document.Tokens[verb].Lemma is "seem" or "appear" or "happen" or "matter" or "rain" or "transpire" || (token.Is("expl") && document.Tokens[verb].Upos is not Upos.Verb))
+            return true;
         foreach (var child in document.Children(verb))
         {
             if (child > verb && (document.Tokens[child].Is("csubj") || (document.Tokens[verb].Upos is Upos.Adj or Upos.Noun && (document.Tokens[child].Is("ccomp") || document.Tokens[child].Is("advcl") || document.Tokens[child].Is("xcomp") || document.Tokens[child].Is("acl")))))
@@ -280,7 +314,7 @@ internal sealed partial class Resolution
         {
             if (draft.Sentence - other.Sentence > sentences)
                 break;
-            if (other.Sort == DraftSort.Thing)
+            if (other.Sort == DraftSort.Thing || (other.Pronoun is { Person: 1 } && !other.IsResolved))
                 continue;
             if (other.MergedInto is null && !other.IsResolved && other.First < draft.First)
                 Resolve(other);
@@ -306,7 +340,7 @@ internal sealed partial class Resolution
         foreach (var referent in order)
         {
             if (!bound.Contains(referent))
-                yield return (referent, scores[referent] + (referent.Kind == ActorKind.Person ? 0.03 * Math.Min(5, referent.Drafts.Count) : 0));
+                yield return (referent, scores[referent] + (referent.Kind == ActorKind.Person ? 0.02 * Math.Min(5, referent.Drafts.Count) : 0));
         }
     }
 
@@ -316,9 +350,14 @@ internal sealed partial class Resolution
     private double Salience(Draft draft, Draft other)
     {
         var distance = draft.Sentence - other.Sentence;
-        var value = other.Weight * Math.Pow(0.6, distance);
+        var decay = Math.Pow(0.6, distance);
+        var value = other.Weight * decay;
         if (draft.IsSubject && other.IsSubject)
-            value += 0.12 * Math.Pow(0.6, distance);
+            value += 0.12 * decay;
+        if (distance == 0 && !draft.IsSubject)
+            value += 0.25;
+        if (distance > 0 && document.Sentences[draft.Sentence].Paragraph == document.Sentences[other.Sentence].Paragraph)
+            value *= 1.4;
         if (draft.Quote != other.Quote && draft.Quote >= 0 != other.Quote >= 0)
             value *= 0.7;
         return value;

@@ -163,6 +163,8 @@ internal sealed partial class Resolution
 
             if (nameAt[j] is { } name)
             {
+                if (words.Lower[j].StartsWith("ex-", StringComparison.Ordinal) || words.Lower[j].StartsWith("then-", StringComparison.Ordinal))
+                    draft.IsFormer = true;
                 if (name.Sort == DraftSort.Person && draft.Sort == DraftSort.Organ)
                     break;
                 draft.Principal ??= name;
@@ -405,7 +407,13 @@ internal sealed partial class Resolution
         else
             (role.IsResolved, role.Explain) = (true, "title");
         if (role.IsFormer)
+        {
+            // An office ends, a nationality does not.
+            if (role.Principal is { Sort: DraftSort.Nationality } && of is not null)
+                bearer.State ??= of.Id;
             return;
+        }
+
         bearer.Role ??= RoleText(role);
         if (of is null && role.Role!.Unique && bearer.State is null && bearer.Body is null)
             of = OfficeState(role);
@@ -421,9 +429,8 @@ internal sealed partial class Resolution
 
     private static string RoleText(Draft role) => role.Role!.Phrase;
 
-    /// <summary>The state of an office that only one state has ("Home Secretary"), else the state spoken of.</summary>
-    private Referent? OfficeState(Draft role) =>
-        register.StateOfTitle(role.Role!.Phrase) is { } only ? Known(only) : stage.Count > 0 ? MainState(role) : null;
+    /// <summary>The state of an office that only one state has ("Home Secretary").</summary>
+    private Referent? OfficeState(Draft role) => register.StateOfTitle(role.Role!.Phrase) is { } only ? Known(only) : null;
 
     private Entries.ActorId? PrincipalState(Draft role)
     {
