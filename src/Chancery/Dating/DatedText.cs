@@ -66,7 +66,9 @@ internal sealed class DatedText
     }
 
     /// <summary>Whether a sentence recalls something older: a year, "ago", "last year", "had done".</summary>
-    public bool IsBackground(int sentence)
+    /// <param name="sentence">Index of the sentence.</param>
+    /// <param name="perfect">Whether "had done" makes it background.</param>
+    public bool IsBackground(int sentence, bool perfect = true)
     {
         var s = Document.Sentences[sentence];
         for (var i = s.First; i < s.End; i++)
@@ -76,7 +78,7 @@ internal sealed class DatedText
                 return true;
             if (Document.FormIs(i, "last") && i + 1 < s.End && (Document.FormIs(i + 1, "year") || Document.FormIs(i + 1, "decade") || Document.FormIs(i + 1, "century")))
                 return true;
-            if (Document.FormIs(i, "had") && Document.Tokens[i].Upos == Upos.Aux && Document.Tokens[i].Is("aux"))
+            if (perfect && Document.FormIs(i, "had") && Document.Tokens[i].Upos == Upos.Aux && Document.Tokens[i].Is("aux"))
                 return true;
         }
 

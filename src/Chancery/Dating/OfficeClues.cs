@@ -22,7 +22,7 @@ internal static class OfficeClues
             var sentence = document.Tokens[mention.First].Sentence;
             if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
                 continue;
-            if (text.IsBackground(sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
+            if (text.IsBackground(sentence, perfect: false) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;
             foreach (var (why, allowed) in Terms(document, mention, entity.Actor, register))
             {

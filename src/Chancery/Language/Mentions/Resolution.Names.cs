@@ -99,6 +99,18 @@ internal sealed partial class Resolution
             return;
         Draft draft;
         var person = span.Type == NameType.Person || (span.Senses.Length > 0 && span.Senses.All(s => s.Sense == NameSense.Person));
+        if (person)
+        {
+            first += TitleWords(first, end);
+            if (first >= end)
+                return;
+            if (end - first == 1)
+            {
+                while (end < words.Count && end - first < 3 && !taken[end] && words.SameSentence(first, end) && words.IsCapital(end) && document.Tokens[end].Upos == Upos.Propn)
+                    end++;
+            }
+        }
+
         var nameText = document.Text[document.Tokens[first].Span.Start..document.Tokens[end - 1].Span.End];
         if (person)
         {
@@ -236,6 +248,16 @@ internal sealed partial class Resolution
         }
 
         return false;
+    }
+
+    /// <summary>How many words of a title a recogniser has taken into a person's name ("Secretary Kerry").</summary>
+    private int TitleWords(int first, int end)
+    {
+        var piece = words.PieceAt[first];
+        if (piece < 0 || !tables.Roles.TryMatch(words.Pieces, piece, out var role, out var count, out _) || role.Classes.Length + role.Sector.Length == 0)
+            return 0;
+        var after = words.Pieces[piece + count - 1].Token + 1;
+        return after - first;
     }
 
     /// <summary>Whether a word stands before a noun that it belongs to.</summary>

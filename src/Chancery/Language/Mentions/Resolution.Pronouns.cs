@@ -136,7 +136,7 @@ internal sealed partial class Resolution
             Resolve(speaker);
             if (speaker.Referents.Count == 0 || (!plural && speaker.Referents.Count > 1))
             {
-                draft.Explain = "first person, speaker not known";
+                draft.Explain = $"first person, but \"{words.Forms[speaker.Head]}\" is not known";
                 return;
             }
 
