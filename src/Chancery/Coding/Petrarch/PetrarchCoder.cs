@@ -78,7 +78,17 @@ public sealed class PetrarchCoder
             if (match is not null)
             {
                 foreach (var taken in match.Words)
+                {
                     used[taken] = true;
+
+                    // A verb that turns out to be part of another's pattern gives no event of its own.
+                    var place = document.Tokens[words[taken].Token].Span;
+                    for (var e = events.Count - 1; e >= 0; e--)
+                    {
+                        if (events[e].Span == place)
+                            events.RemoveAt(e);
+                    }
+                }
             }
 
             if (code is not ("---" or "+++" or "###"))
@@ -105,6 +115,7 @@ public sealed class PetrarchCoder
         }
 
         var start = ClauseStart(words, found, at);
+        found = Before(found, ClauseEnd(words, end));
         var source = match?.Source ?? Upper(found, start, at);
         var target = match?.Target ?? FirstAfter(found, end) ?? found.LastOrDefault(p => p.Last < at && p.First >= start && p != source);
         if (match?.Source is null && match?.Target is null && IsPassive(words, at) && ByParty(words, found, end) is { } doer)
@@ -144,6 +155,25 @@ public sealed class PetrarchCoder
             if (one != other && value is not "---" && !events.Any(e => e.Source == one && e.Target == other && e.Code == value))
                 events.Add(new PetrarchEvent(one, other, value, span, explain));
         }
+    }
+
+    private static List<PetrarchParty> Before(List<PetrarchParty> found, int limit) => found.TrueForAll(p => p.First < limit) ? found : found.FindAll(p => p.First < limit);
+
+    /// <summary>Where the clause of a verb ends: at a comma after which a new subject has its own finite verb (", an official said").</summary>
+    private static int ClauseEnd(List<PetrarchWord> words, int end)
+    {
+        for (var i = end + 1; i < words.Count; i++)
+        {
+            if (words[i].Text != ",")
+                continue;
+            var next = i + 1;
+            while (next < words.Count && words[next].IsNominal)
+                next++;
+            if (next > i + 1 && next < words.Count && words[next].Tag is "VBD" or "VBZ" or "VBP")
+                return i;
+        }
+
+        return words.Count;
     }
 
     private static PetrarchParty? Upper(List<PetrarchParty> found, int start, int at) =>
@@ -193,11 +223,16 @@ public sealed class PetrarchCoder
         var noun = false;
         for (var i = at - 1; i >= 0; i--)
         {
-            if (words[i].Text is "THAT" or "WHICH" or "WHO" or "AFTER" or "BEFORE" or "UNTIL" or "WHEN" or "WHILE" or "BECAUSE" or "ALTHOUGH" or "IF" or "WHERE" or "SINCE"
-                && !(words[i].Text is "AFTER" or "BEFORE" or "SINCE" && !noun))
+            if (words[i].Text is "THAT" or "WHICH" or "WHO" or "AFTER" or "BEFORE" or "UNTIL" or "WHEN" or "WHILE" or "BECAUSE" or "ALTHOUGH" or "IF" or "WHERE" or "SINCE")
                 return i + 1;
             if (words[i].Text is "," && noun && !found.Any(p => p.First < i && i < p.Last))
-                return i + 1;
+            {
+                // "Its minister, in remarks on Monday, urged": what is put in has no subject.
+                if (words[i + 1].Tag is not ("IN" or "VBN" or "VBG"))
+                    return i + 1;
+                noun = false;
+            }
+
             noun |= words[i].Tag.StartsWith("NN", StringComparison.Ordinal) || words[i].Tag == "PRP" || found.Any(p => p.First <= i && i <= p.Last);
         }
 

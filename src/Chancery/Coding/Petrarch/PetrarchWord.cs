@@ -11,7 +11,7 @@ internal sealed record PetrarchWord(string Text, int Token, string Tag)
 {
     public bool IsVerb => Tag.StartsWith("VB", StringComparison.Ordinal) || Tag == "MD";
 
-    public bool IsNominal => Tag.StartsWith("NN", StringComparison.Ordinal) || Tag.StartsWith("JJ", StringComparison.Ordinal) || Tag is "DT" or "CD" or "PRP$" or "POS" or "FW";
+    public bool IsNominal => Tag.StartsWith("NN", StringComparison.Ordinal) || Tag.StartsWith("JJ", StringComparison.Ordinal) || Tag is "DT" or "CD" or "PRP$" or "POS" or "FW" || (Text.Length > 2 && Text.Contains('-', StringComparison.Ordinal));
 
     /// <summary>The words of a sentence.</summary>
     public static List<PetrarchWord> Of(Document document, Sentence sentence)
