@@ -20,6 +20,9 @@ public sealed record Issue
     /// <summary>Whether entries are kept under it; else it is a topic, kept under the nearest file above.</summary>
     public required bool IsFile { get; init; }
 
+    /// <summary>Whether it is a general matter that gives way to a particular one named beside it: aid to Syria is filed under Syria.</summary>
+    public bool Yields { get; init; }
+
     /// <summary>Slug of the issue above, or null.</summary>
     public string? Parent { get; init; }
 

@@ -4,15 +4,18 @@ namespace Chancery.Ontology;
 
 /// <summary>
 /// Finds aliases in a text in one pass: the longest at each word, none inside another. Words are runs of letters and digits;
-/// what stands between two words of an alias may be at most three characters (a blank, a hyphen, an apostrophe).
+/// what stands between two words of an alias may be at most three characters (a blank, a hyphen, an apostrophe). <c>@</c> is any
+/// word with a capital.
 /// </summary>
 internal sealed class IssueAliasIndex
 {
     private const int LongestGap = 3;
     private const int LeastStem = 3;
+    private const char AnyName = '@';
 
     private readonly Dictionary<string, List<Alias>> byFirstWord = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Alias>> byFirstStem = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Alias> byAnyName = [];
 
     public IssueAliasIndex(IEnumerable<Issue> issues)
     {
@@ -24,7 +27,7 @@ internal sealed class IssueAliasIndex
                 Add(alias, issue, isStrong: false);
         }
 
-        foreach (var list in byFirstWord.Values.Concat(byFirstStem.Values))
+        foreach (var list in byFirstWord.Values.Concat(byFirstStem.Values).Append(byAnyName))
             list.Sort(static (a, b) => b.Words.Length != a.Words.Length ? b.Words.Length - a.Words.Length : string.CompareOrdinal(a.Text, b.Text));
     }
 
@@ -65,6 +68,13 @@ internal sealed class IssueAliasIndex
         var words = new List<(int Start, int End)>();
         for (var i = span.Start; i < span.End;)
         {
+            if (text[i] == AnyName)
+            {
+                words.Add((i, i + 1));
+                i++;
+                continue;
+            }
+
             if (!char.IsLetterOrDigit(text[i]))
             {
                 i++;
@@ -86,6 +96,12 @@ internal sealed class IssueAliasIndex
         if (words.Count == 0)
             return;
         var alias = new Alias(text, [.. words], issue, isStrong);
+        if (words[0].Word[0] == AnyName)
+        {
+            byAnyName.Add(alias);
+            return;
+        }
+
         var index = words[0].IsStem ? byFirstStem : byFirstWord;
         if (!index.TryGetValue(words[0].Word, out var list))
             index.Add(words[0].Word, list = []);
@@ -111,7 +127,7 @@ internal sealed class IssueAliasIndex
                 best = Longer(best, list, text, words, at);
         }
 
-        return best;
+        return char.IsUpper(first[0]) ? Longer(best, byAnyName, text, words, at) : best;
     }
 
     private static List<Alias>? Longer(List<Alias>? best, List<Alias> candidates, string text, List<(int Start, int End)> words, int at)
@@ -150,6 +166,8 @@ internal sealed class IssueAliasIndex
 
     private static bool FitsWord(string wanted, bool isStem, bool isLast, ReadOnlySpan<char> word)
     {
+        if (wanted[0] == AnyName)
+            return char.IsUpper(word[0]);
         if (wanted.Length > 1 && IsAllCapitals(wanted))
             return word.SequenceEqual(wanted);
         if (char.IsUpper(wanted[0]) && !char.IsUpper(word[0]))

@@ -12,7 +12,7 @@ public sealed record IssueMention(Issue Issue, TextSpan Span, string Alias, bool
 
 /// <summary>An issue that a stretch of text deals with.</summary>
 /// <param name="Issue">The issue; a topic where the words are about a topic.</param>
-/// <param name="Score">3 for each different strong alias, 1 for each weak one, and 1 more where the issue is about somebody in particular and named.</param>
+/// <param name="Score">3 for each different strong alias, 1 for each weak one; where the issue is named, 1 more if it is about somebody in particular, 3 more if it is a general one that does not yield.</param>
 /// <param name="Mentions">The words that speak for it, in text order.</param>
 public sealed record IssueMatch(Issue Issue, int Score, ImmutableArray<IssueMention> Mentions)
 {

@@ -14,6 +14,8 @@ public sealed class IssueTable
 {
     private const int StrongWeight = 3;
     private const int WeakWeight = 1;
+    private const int ParticularBonus = 1;
+    private const int GeneralBonus = 3;
 
     private static readonly Lazy<IssueTable> Shipped = new(Load);
 
@@ -96,8 +98,8 @@ public sealed class IssueTable
 
     /// <summary>
     /// The one file that <paramref name="focus"/> is about. Words in the focus decide if they name an issue; if they only
-    /// hint, a wider span that names one of those hinted at decides; if they do not even hint, the first wider span that
-    /// names an issue does. Null where nothing names one.
+    /// hint, the nearest wider span that names an issue decides, and there one that was hinted at is preferred. Where no span
+    /// names one, hints decide; a wider span then needs two. Null where nothing speaks for any.
     /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="focus">The words in question, such as the content of a statement.</param>
@@ -108,22 +110,21 @@ public sealed class IssueTable
         var own = Files(text, focus, date);
         if (own.Length > 0 && own[0].IsStrong)
             return own[0].Issue;
-        Issue? fallback = null;
         foreach (var span in wider)
         {
-            var around = Files(text, span, date);
-            foreach (var match in around)
-            {
-                if (!match.IsStrong)
-                    continue;
-                if (own.Any(o => ReferenceEquals(o.Issue, match.Issue)))
-                    return match.Issue;
-                fallback ??= match.Issue;
-            }
+            var named = Files(text, span, date).Where(m => m.IsStrong).ToArray();
+            if (named.Length == 0)
+                continue;
+            if (named.FirstOrDefault(m => own.Any(o => ReferenceEquals(o.Issue, m.Issue))) is { } hinted)
+                return hinted.Issue;
+
+            // Two different hints at one issue are as good as its name.
+            return own.Length > 0 && own[0].Score > WeakWeight ? own[0].Issue : named[0].Issue;
         }
 
-        // Two different hints at the same issue are as good as its name.
-        return own.Length > 0 && (own[0].Score > WeakWeight || fallback is null) ? own[0].Issue : fallback;
+        if (own.Length > 0)
+            return own[0].Issue;
+        return wider.Select(span => Files(text, span, date).FirstOrDefault()).FirstOrDefault(m => m?.Score > WeakWeight)?.Issue;
     }
 
     /// <summary>This table with a user's own issues; one with a known slug takes the place of the shipped one.</summary>
@@ -168,8 +169,8 @@ public sealed class IssueTable
         var issue = mentions[0].Issue;
         var strong = mentions.Where(m => m.IsStrong).DistinctBy(m => m.Alias, StringComparer.OrdinalIgnoreCase).Count();
         var weak = mentions.Where(m => !m.IsStrong).DistinctBy(m => m.Alias, StringComparer.OrdinalIgnoreCase).Count();
-        var particular = strong > 0 && issue.IsParticular ? 1 : 0;
-        return new IssueMatch(issue, (StrongWeight * strong) + (WeakWeight * weak) + particular, mentions);
+        var standing = strong == 0 || (issue.Yields && !issue.IsParticular) ? 0 : issue.IsParticular ? ParticularBonus : GeneralBonus;
+        return new IssueMatch(issue, (StrongWeight * strong) + (WeakWeight * weak) + standing, mentions);
     }
 
     private int Depth(Issue issue)
@@ -241,6 +242,7 @@ public sealed class IssueTable
             Meaning = Cell("meaning"),
             Kind = Cell("kind").Length > 0 ? Cell("kind") : "own",
             IsFile = isFile,
+            Yields = string.Equals(Cell("yields"), "yes", StringComparison.Ordinal),
             Parent = Cell("parent").Length > 0 ? Cell("parent") : null,
             States = [.. List("states")],
             From = Year("from"),

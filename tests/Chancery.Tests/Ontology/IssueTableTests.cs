@@ -28,6 +28,9 @@ public sealed class IssueTableTests
     [InlineData("Voters go to the ballot on 4 May.", "election")]
     [InlineData("The asset freeze covers eleven persons.", "sanctions")]
     [InlineData("Troops pulled back from the Galwan valley.", "india-china-border")]
+    [InlineData("Relief aid for Aleppo must pass.", "syria")]
+    [InlineData("Kosovo Serbs may vote in the elections.", "election")]
+    [InlineData("They wish to mend Danish-Icelandic relations.", "bilateral-relations")]
     [InlineData("The embargo on Qatar was lifted at Al-Ula.", "qatar-embargo")]
     public void A_sentence_is_filed_under_the_issue_it_names(string sentence, string slug) => Assert.Equal(slug, Best(sentence));
 
@@ -82,6 +85,7 @@ public sealed class IssueTableTests
         var focus = new TextSpan(Text.IndexOf("The separatists", StringComparison.Ordinal), Text.IndexOf(", she", StringComparison.Ordinal));
         Assert.Equal("conflict-ukraine", Table.Choose(Text, focus, [new TextSpan(0, Text.Length)])?.Slug);
         Assert.Null(Table.Choose("It is late, she said.", new TextSpan(0, 10), []));
+        Assert.Null(Table.Choose("It is late. The pipeline leaks.", new TextSpan(0, 11), [new TextSpan(0, 31)]));
     }
 
     [Fact]
@@ -128,7 +132,7 @@ public sealed class IssueTableTests
     {
         foreach (var issue in Table.Issues)
         {
-            foreach (var alias in issue.Strong.Select(a => a.Replace("*", "", StringComparison.Ordinal)))
+            foreach (var alias in issue.Strong.Select(a => a.Replace("*", "", StringComparison.Ordinal).Replace("@", "Xanadu", StringComparison.Ordinal)))
                 Assert.True(Table.Match(alias).Any(m => string.Equals(m.Issue.Slug, issue.Slug, StringComparison.Ordinal)), $"{issue.Slug}: '{alias}' is not found.");
         }
     }
