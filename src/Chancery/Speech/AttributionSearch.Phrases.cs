@@ -25,9 +25,14 @@ internal sealed partial class AttributionSearch
             while (document.Tokens[governor].Upos is not (Upos.Verb or Upos.Aux) && document.Tokens[governor].Head >= 0 && document.Child(governor, "cop") < 0
                 && document.Child(governor, "nsubj") < 0)
                 governor = document.Tokens[governor].Head;
-            while (document.Tokens[governor].Head >= 0 && (document.Tokens[governor].Is("conj") || document.Tokens[governor].Is("xcomp"))
-                && FirstOf(t) > governor)
+            while (document.Tokens[governor].Head >= 0 && (document.Tokens[governor].Is("conj") || document.Tokens[governor].Is("xcomp")) && t > governor)
                 governor = document.Tokens[governor].Head;
+
+            // At either end of a sentence, behind a comma, it speaks for all of it.
+            var around = document.Sentences[document.Tokens[t].Sentence];
+            if ((t == around.First || (document.FormIs(t - 1, ",") && document.SubtreeRange(source).Last >= LastWord(around)))
+                && RootOutside(t, source) is >= 0 and var root)
+                governor = root;
             var words = Subtree(governor, source, t);
             words.RemoveAll(w => w >= t && w < end || document.IsUnder(w, source) || document.IsUnder(w, t) && t != governor);
             if (words.Count(IsWord) < 2 || AnyTaken(words))
@@ -40,6 +45,14 @@ internal sealed partial class AttributionSearch
             var head = source;
             Add(SourceCue, "according-to", t, end - 1 > t ? end - 1 : -1, head, words);
         }
+    }
+
+    private int LastWord(Sentence sentence)
+    {
+        var last = sentence.End - 1;
+        while (last > sentence.First && !IsWord(last))
+            last--;
+        return last;
     }
 
     private static readonly Cue SourceCue = new("according", "to", CueClass.Say, CueFrames.Clause, CueRecord.Yes);

@@ -81,10 +81,14 @@ internal sealed partial class AttributionSearch
         if (row.Takes(CueFrames.Clause) || row.Takes(CueFrames.Quote))
         {
             var clause = ClauseOf(verb, particle);
+            if (clause >= 0 && clause < verb && source < 0 && document.Child(verb, "aux:pass") < 0)
+                source = TrailingSource(verb);
             if (clause >= 0)
             {
                 var words = Subtree(clause, verb);
                 words.RemoveAll(t => t == particle || (document.IsUnder(t, verb) && t < verb && clause > verb));
+                if (clause > verb && Reattached(verb, clause) is >= 0 and var next)
+                    words.RemoveAll(t => t >= next - 1 && (t == next || document.IsUnder(t, next) || document.FormIs(t, "and")));
                 if (clause > verb)
                     Fill(verb, clause, source, words);
                 if (Content(verb, row, "clause", particle, source, words, addressee))
@@ -111,7 +115,11 @@ internal sealed partial class AttributionSearch
         }
 
         var obj = document.Child(verb, "obj");
+        if (obj < 0 && row.Takes(CueFrames.ObjectInfinitive))
+            obj = document.Child(verb, "iobj");
         var xcomp = document.Child(verb, "xcomp");
+        if (xcomp < 0 && row.Takes(CueFrames.ObjectInfinitive))
+            xcomp = InfinitiveAfter(verb, obj);
         if (xcomp >= 0 && xcomp == particle)
             xcomp = -1;
         if (passive >= 0)
@@ -147,6 +155,14 @@ internal sealed partial class AttributionSearch
         if (row.Takes(CueFrames.As) && (obj >= 0 || relative >= 0))
         {
             var predicate = xcomp > verb ? xcomp : ObliqueWith(verb, "as");
+            if (predicate < 0 && obj > verb && row.Takes(CueFrames.Quote) && QuotedAfter(obj) is { Count: > 0 } quoted)
+            {
+                quoted.AddRange(Subtree(obj));
+                quoted.Sort();
+                if (Content(verb, row, "naming", particle, source, [.. quoted.Distinct()], -1))
+                    return true;
+            }
+
             if (predicate < 0 && relative >= 0 && obj > verb)
                 (predicate, obj) = (obj, -1);
             if (predicate >= 0)
@@ -177,12 +193,14 @@ internal sealed partial class AttributionSearch
             var words = Subtree(obj);
             foreach (var child in document.Children(verb))
             {
-                if (child > obj && (document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl")) && CaseOf(child) is "for" or "of" or "as" or "over" or "against" or "in" or "from"
+                if (child > obj && (document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl")) && CaseOf(child) is "for" or "of" or "as" or "over" or "against" or "on"
                     && row.Class is CueClass.Act && !IsTime(child))
                     words.AddRange(Subtree(child));
             }
 
             words.Sort();
+            if (row.Class == CueClass.Say && obj > verb && row.Record == CueRecord.Yes)
+                Fill(verb, obj, source, words);
             if (Content(verb, row, "noun", particle, source, words, -1, obj < verb ? relative : -1))
                 return true;
         }
@@ -198,6 +216,56 @@ internal sealed partial class AttributionSearch
         }
 
         return false;
+    }
+
+    // "…, a spokesman for the ministry said": the noun phrase between the last comma and the verb, where the parse gives it away.
+    private int TrailingSource(int verb)
+    {
+        var first = document.Sentences[document.Tokens[verb].Sentence].First;
+        var comma = -1;
+        for (var t = verb - 1; t > first && t > verb - 20; t--)
+        {
+            if (document.FormIs(t, ","))
+            {
+                comma = t;
+                break;
+            }
+        }
+
+        if (comma < 0 || comma == verb - 1)
+            return -1;
+        for (var t = comma + 1; t < verb; t++)
+        {
+            if (IsNominal(t) && (document.Tokens[t].Head <= comma || document.Tokens[t].Head >= verb))
+                return t;
+        }
+
+        return -1;
+    }
+
+    // "Asked the two sides not to …" whose infinitive the parse hangs up elsewhere on the cue.
+    private int InfinitiveAfter(int verb, int obj)
+    {
+        if (obj < 0)
+            return -1;
+        foreach (var child in document.Children(verb))
+        {
+            if (child > obj && (document.Tokens[child].Is("ccomp") || document.Tokens[child].Is("advcl")) && IsInfinitive(child) && document.Child(child, "nsubj") < 0)
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The words of a quotation that follows a noun phrase at once ("called the decision “absurd”").</summary>
+    private List<int>? QuotedAfter(int obj)
+    {
+        var next = obj + 1;
+        if (next < document.Tokens.Length && !IsWord(next) && quotationAt[next] >= 0)
+            next++;
+        if (next >= document.Tokens.Length || quotationAt[next] < 0 || document.Tokens[next].Span.Start != quotations[quotationAt[next]].Inner.Start)
+            return null;
+        return WordsOf(quotations[quotationAt[next]]);
     }
 
     /// <summary>The noun that is the object of a verb in its relative clause, or −1.</summary>
@@ -239,6 +307,12 @@ internal sealed partial class AttributionSearch
             if (child <= clause || child == source)
                 continue;
             var token = document.Tokens[child];
+            if (SourcePhrase(FirstOf(child), out _, out _))
+            {
+                end = Math.Min(Math.Max(end, start), Math.Max(start, FirstOf(child)));
+                break;
+            }
+
             var goesOn = token.Is("obl") || token.Is("advmod") || (token.Is("advcl") && !IsFurtherCue(child)) || token.Is("obj")
                 || (token.Is("conj") && document.Child(child, "nsubj") < 0 && HasModal(child));
             if (!goesOn)
@@ -252,6 +326,12 @@ internal sealed partial class AttributionSearch
             end = Math.Max(end, document.SubtreeRange(child).Last + 1);
         }
 
+        foreach (var (cue, governor) in governors)
+        {
+            if (governor == verb && cue > start)
+                end = Math.Min(end, document.FormIs(cue - 1, "and") ? cue - 1 : cue);
+        }
+
         end = Math.Min(end, sentence.End);
         var kept = new HashSet<int>(words);
         for (var t = start; t < end; t++)
@@ -261,6 +341,28 @@ internal sealed partial class AttributionSearch
         }
 
         words.Sort();
+    }
+
+    // "Stressed that it would be met … and urged …": a second cue in the past tense that the parse put into what is said.
+    private int Reattached(int verb, int clause)
+    {
+        if (document.Tokens[verb].Xpos != "VBD" || document.Tokens[clause].Xpos == "VBD")
+            return -1;
+        foreach (var child in document.Children(clause))
+        {
+            if (child < clause || !document.Tokens[child].Is("conj") || document.Tokens[child].Xpos != "VBD" || document.Child(child, "nsubj") >= 0 || document.Child(child, "aux") >= 0)
+                continue;
+            foreach (var row in lexicon.Verbs(Lemma(child)))
+            {
+                if (row.Class == CueClass.Say)
+                {
+                    governors[child] = verb;
+                    return child;
+                }
+            }
+        }
+
+        return -1;
     }
 
     private bool IsFurtherCue(int verb)
@@ -378,17 +480,17 @@ internal sealed partial class AttributionSearch
         var count = words.Count(IsWord);
         if (count == 0)
             return false;
-        Complete(words);
+        Complete(words, cue);
         Add(row, frame, cue, particle, source, words, addressee, relative);
         return true;
     }
 
     /// <summary>A quotation that begins inside what is said belongs to it to its end, over the ends of sentences too.</summary>
-    private void Complete(List<int> words)
+    private void Complete(List<int> words, int cue)
     {
         var last = words[^1];
         var q = quotationAt[last];
-        if (q < 0)
+        if (q < 0 || (cue >= 0 && quotationAt[cue] == q) || quotations[q].Outer.Start < document.Tokens[words[0]].Span.Start - 3)
             return;
         for (var t = last + 1; t < document.Tokens.Length && quotationAt[t] == q; t++)
         {

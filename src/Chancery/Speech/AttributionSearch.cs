@@ -16,6 +16,9 @@ internal sealed partial class AttributionSearch
     private readonly bool[] usedCue;
     private readonly List<Attributed> found = [];
 
+    // Verbs that belong to another governor than the parse gives them.
+    private readonly Dictionary<int, int> governors = [];
+
     public AttributionSearch(Document document, SpeechLexicon lexicon)
     {
         (this.document, this.lexicon) = (document, lexicon);
@@ -240,6 +243,12 @@ internal sealed partial class AttributionSearch
             var subject = NearestSubject(token);
             if (subject >= 0)
                 return subject;
+            if (governors.TryGetValue(token, out var governor))
+            {
+                token = governor;
+                continue;
+            }
+
             var (head, relation) = (document.Tokens[token].Head, document.Tokens[token]);
             if (head < 0)
                 return -1;
@@ -251,6 +260,8 @@ internal sealed partial class AttributionSearch
 
             if (!(relation.Is("conj") || relation.Is("xcomp") || relation.Is("advcl") || relation.Is("parataxis")))
                 return -1;
+            if (relation.Is("advcl") && relation.Xpos == "VBG" && token > head && ClauseBetween(head, token) is >= 0 and var nearer)
+                return nearer;
             if (relation.Is("xcomp"))
             {
                 var controller = document.Child(head, "obj");
@@ -259,6 +270,21 @@ internal sealed partial class AttributionSearch
             }
 
             token = head;
+        }
+
+        return -1;
+    }
+
+    // "… did not meet until Ames flew in, saying …": the subject of a clause of time that ends where the participle begins.
+    private int ClauseBetween(int head, int participle)
+    {
+        foreach (var child in document.Children(head))
+        {
+            if (child <= head || child >= participle || !document.Tokens[child].Is("advcl") || document.Tokens[child].Xpos is not ("VBD" or "VBZ" or "VBP"))
+                continue;
+            var last = document.SubtreeRange(child).Last;
+            if (OnlyPunctuationBetween(last, FirstOf(participle)) && CaseOf(child) is "until" or "when" or "after" or "before" or "as" or "while" or "since")
+                return NearestSubject(child);
         }
 
         return -1;
@@ -294,7 +320,7 @@ internal sealed partial class AttributionSearch
     {
         foreach (var child in document.Children(token))
         {
-            if (child < token && (document.Tokens[child].Is("case") || document.Tokens[child].Is("mark")))
+            if (child < token && (document.Tokens[child].Is("case") || document.Tokens[child].Is("mark") || (document.Tokens[child].Is("advmod") && Lemma(child) is "when" or "where")))
                 return Lemma(child).ToLowerInvariant();
         }
 

@@ -44,6 +44,10 @@ public static class QuotationScanner
         while (start < end && char.IsWhiteSpace(text[start]))
             start++;
         var first = start;
+
+        // A speech left open goes on without a new mark where only its end has one.
+        if (continued && start < end && text[start] is not ('"' or '“' or '«' or '„' or '`') && ClosesWithoutOpening(text, start, end))
+            open.Add((start, 0, Family.Double, false));
         for (var i = start; i < end; i++)
         {
             var mark = Mark(text, i, start, end, open, out var family, out var length, out var curly);
@@ -83,6 +87,30 @@ public static class QuotationScanner
             return;
         found.Add(new Quotation(new TextSpan(last.Start, end), content, 0, index, false, continued && last.Start == first));
         leftOpen = true;
+    }
+
+    private static bool ClosesWithoutOpening(string text, int start, int end)
+    {
+        var depth = 0;
+        var straight = 0;
+        for (var i = start; i < end; i++)
+        {
+            switch (text[i])
+            {
+                case '"':
+                    straight++;
+                    break;
+                case '“':
+                    depth++;
+                    break;
+                case '”' when depth-- == 0:
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        return straight % 2 == 1 && text[start..end].TrimEnd().EndsWith('"');
     }
 
     private static bool OpensSpeech(string text, int mark, int first)

@@ -78,7 +78,13 @@ internal sealed class SpeakerNaming
     {
         var at = document.EntitiesAt(head);
         if (!at.IsDefaultOrEmpty)
+        {
+            // "The prime minister, Jan Novak,": the name beside a role that says less.
+            if (at.Length == 1 && (document.Entities[at[0]].UnnamedRole is not null || !document.Entities[at[0]].Actor.Known) && NameBeside(head) is { } named)
+                return named;
             return at;
+        }
+
         Mention? best = null;
         foreach (var mention in document.Mentions)
         {
@@ -104,6 +110,20 @@ internal sealed class SpeakerNaming
         }
 
         return [];
+    }
+
+    private ImmutableArray<int>? NameBeside(int head)
+    {
+        foreach (var child in document.Children(head))
+        {
+            if (!(document.Tokens[child].Is("appos") || document.Tokens[child].Is("flat")) || document.Tokens[child].Upos != Upos.Propn)
+                continue;
+            var at = document.EntitiesAt(child);
+            if (at.Length == 1 && document.Entities[at[0]].Actor.Kind == ActorKind.Person && document.Entities[at[0]].UnnamedRole is null)
+                return at;
+        }
+
+        return null;
     }
 
     /// <summary>The id that a record gives to an entity as a speaker.</summary>
@@ -143,9 +163,9 @@ internal sealed class SpeakerNaming
     /// </summary>
     private Speaker Paper(int head)
     {
-        if (document.Tokens[head].Upos is not Upos.Noun)
+        if (document.Tokens[head].Upos is not (Upos.Noun or Upos.Propn))
             return Speaker.Nobody;
-        var lemma = document.Tokens[head].Lemma;
+        var lemma = document.Tokens[head].Lemma.ToLowerInvariant();
         if (!IsPaper(lemma))
             return Speaker.Nobody;
         foreach (var child in document.Children(head))
@@ -159,6 +179,15 @@ internal sealed class SpeakerNaming
             return papers[lemma] = issuer;
         }
 
+        // "The Council adopted the resolution."
+        var verb = document.Tokens[head].Head;
+        if (verb >= 0 && document.Tokens[head].Is("obj") && document.Tokens[verb].Lemma is "adopt" or "issue" or "publish" or "release" or "pass" && document.Child(verb, "nsubj") is >= 0 and var issuing)
+        {
+            var issuer = Direct(issuing);
+            if (!issuer.IsNobody)
+                return papers[lemma] = issuer;
+        }
+
         return papers.GetValueOrDefault(lemma, Speaker.Nobody);
     }
 
@@ -170,7 +199,7 @@ internal sealed class SpeakerNaming
     {
         for (var t = 0; t < document.Tokens.Length; t++)
         {
-            if (document.Tokens[t].Upos is Upos.Noun && IsPaper(document.Tokens[t].Lemma) && !papers.ContainsKey(document.Tokens[t].Lemma))
+            if (document.Tokens[t].Upos is Upos.Noun or Upos.Propn && IsPaper(document.Tokens[t].Lemma.ToLowerInvariant()) && !papers.ContainsKey(document.Tokens[t].Lemma.ToLowerInvariant()))
                 Paper(t);
         }
     }

@@ -293,6 +293,8 @@ internal sealed class SpeechBlocks
         }
 
         var states = StatesIn(title[from..]);
+        if (states.Count == 0 && RoleIn(title[from..]) is { } alone && Publisher() is { } publisher && best.Item1 < 0)
+            return ([$"{alone} of {publisher}"], -1);
         var role = RoleIn(title[from..]);
         if (role is not null && states.Count > 0 && best.Item1 < 0)
             return ([$"{role} of {SpeakerNaming.IdOf(document.Entities[states[0]])}"], -1);
@@ -312,7 +314,10 @@ internal sealed class SpeechBlocks
             var entity = document.Entities[mention.Entities[0]];
             if (entity.Actor.Kind is ActorKind.Person || found.Exists(f => f.Entity == entity.Index))
                 continue;
-            var at = words.IndexOf(mention.Span.Of(document.Text), StringComparison.Ordinal);
+            var named = mention.Span.Of(document.Text);
+            if (named.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+                named = named[4..];
+            var at = words.IndexOf(named, StringComparison.Ordinal);
             if (at >= 0)
                 found.Add((at, entity.Index));
         }
@@ -343,6 +348,8 @@ internal sealed class SpeechBlocks
         if (bracket > 0)
             words = words[..bracket].TrimEnd();
         var surname = words[(words.LastIndexOf(' ') + 1)..];
+        if (RoleIn(words) is { } unnamed && Publishers.Default.Find(analysis.Report) is { } publisher)
+            return ([$"{unnamed} of {publisher}"], -1);
         if (!ids.IsEmpty && entity >= 0 && document.Entities[entity].Actor.Kind == ActorKind.Person)
             return ([ids[0]], entity);
         for (var e = 0; e < document.Entities.Length; e++)
@@ -369,8 +376,8 @@ internal sealed class SpeechBlocks
     public string? Publisher()
     {
         var document = analysis.Document;
-        var title = analysis.Report.Title ?? "";
-        var states = StatesIn(title);
+        if (Publishers.Default.Find(analysis.Report) is { } stated)
+            return stated;
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var entity in document.Entities)
         {
@@ -380,7 +387,6 @@ internal sealed class SpeechBlocks
                 counts[entity.Actor.Id.Value] = counts.GetValueOrDefault(entity.Actor.Id.Value) + entity.Mentions.Length;
         }
 
-        _ = states;
         return counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
     }
 
@@ -389,6 +395,17 @@ internal sealed class SpeechBlocks
         var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = parts.Where(p => !p.EndsWith('.') || p.Length > 4).Select(p => p.Trim('.', ',').ToLowerInvariant());
         return string.Join('-', kept);
+    }
+
+    // "… to Deputy Spokesperson Jane Roe:": the capitalised words after the last title.
+    private string? NameAtEnd(TextSpan line)
+    {
+        var words = line.Of(Text).TrimEnd(':', ' ', '.', '*').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var role = Array.FindLastIndex(words, w => tables.Roles.Contains(w.ToLowerInvariant()));
+        if (role < 0 || words.Length - role - 1 is < 2 or > 4)
+            return null;
+        var name = words[(role + 1)..];
+        return Array.TrueForAll(name, w => char.IsUpper(w[0])) ? string.Join(' ', name) : null;
     }
 
     private void FindSpokesman()
@@ -402,6 +419,13 @@ internal sealed class SpeechBlocks
             var line = new TextSpan(at, end < 0 ? Text.Length : end);
             var document = analysis.Document;
             var (ids, entity) = NamedIn(line);
+            if (NameAtEnd(line) is { } name)
+            {
+                var known = document.Entities.FirstOrDefault(e => e.Actor.Kind == ActorKind.Person && e.UnnamedRole is null && string.Equals(e.Actor.Name, name, StringComparison.OrdinalIgnoreCase));
+                (Spokesman, SpokesmanEntity) = (known is null ? Slug(name) : known.Actor.Id.Value, known?.Index ?? -1);
+                return;
+            }
+
             if (ids.IsEmpty)
                 continue;
             for (var m = 0; m < document.Mentions.Length; m++)

@@ -16,6 +16,7 @@ internal sealed class StatementChoice
     private readonly SpeakerNaming naming;
     private readonly List<Statement> statements = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private Speaker last = Speaker.Nobody;
 
     public StatementChoice(ReportAnalysis analysis, SpeechBlocks signs, List<SpeechBlock> blocks, ImmutableArray<Attributed> attributions)
     {
@@ -58,7 +59,14 @@ internal sealed class StatementChoice
             return;
         }
 
+        // "It added": a pronoun that nobody else fits goes on from the speaker before.
+        if (speaker.IsNobody && direct && attributed.SourceHead >= 0 && document.Tokens[attributed.SourceHead].Upos == Upos.Pron && !inside)
+            speaker = last;
         if (speaker.IsNobody || !(direct || Counts(attributed)))
+            return;
+        if (!inside)
+            last = speaker with { Via = null };
+        if (OutletAround(attributed))
             return;
         var via = speaker.Via ?? InterpreterOf(attributed) ?? (inside ? outer.Ids[0] : null);
         if (!inside && via is null && signs.Spokesman is { } spokesman && spokesman != speaker.Ids[0])
@@ -74,6 +82,21 @@ internal sealed class StatementChoice
             for (var p = 0; p < attributed.Pieces.Length; p++)
                 Add(one, source, cue, attributed.Kinds[p], p == 0 ? ContentOf(attributed, attributed.Pieces[p]) : attributed.Pieces[p], via, addressee, marks, explain);
         }
+    }
+
+    /// <summary>"According to the agency, she also believes …": an outlet that tells what somebody says is on the way, not the speaker.</summary>
+    private bool OutletAround(Attributed attributed)
+    {
+        if (attributed.Frame != "according-to" || naming.Of(attributed.SourceHead) is not { Entity: >= 0 } outlet || document.Entities[outlet.Entity].Sector != "MED")
+            return false;
+        foreach (var other in attributions)
+        {
+            if (other.Outer >= 0 && ReferenceEquals(attributions[other.Outer], attributed) && other.Cue is { Class: CueClass.Say or CueClass.Think, Record: not CueRecord.No }
+                && other.Frame is "clause" or "quotation" && !naming.Of(other.SourceHead).IsNobody)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whose words an attribution stands in; nobody for the report's own.</summary>
@@ -116,7 +139,10 @@ internal sealed class StatementChoice
             return id is null ? Speaker.Nobody : new Speaker([id], null, -1);
         }
 
-        return attributed.Cue?.Class is CueClass.Think ? Speaker.Nobody : speaker;
+        if (attributed.Frame == "parenthesis")
+            return Speaker.Nobody;
+        var outlet = outer.Entity >= 0 && document.Entities[outer.Entity].Sector == "MED";
+        return attributed.Cue?.Class is CueClass.Think && !outlet ? Speaker.Nobody : speaker;
     }
 
     private static string? PrincipalOf(string id)
@@ -141,7 +167,8 @@ internal sealed class StatementChoice
                 "infinitive" => cue.Lemma != "agree",
                 "clause" or "parenthesis" or "noun" or "naming" => true,
                 "preposition" => cue.Takes(CueFrames.Preposition),
-                "about" or "against" or "on" or "with" or "to" or "of" => false,
+                "to" => cue.Lemma == "commit",
+                "about" or "against" or "on" or "with" or "of" => false,
                 "for" => cue.Lemma is "appeal" or "press" or "ask",
                 _ => false,
             },
@@ -184,8 +211,28 @@ internal sealed class StatementChoice
 
         if (attributed.Cue?.Record == CueRecord.Claim && attributed.Frame is not "quotation" && attributed.CueToken >= 0
             && document.Tokens[attributed.CueToken].Span.Start < piece[0].Start)
-            return [new TextSpan(document.Tokens[attributed.CueToken].Span.Start, piece[^1].End)];
+            return [new TextSpan(document.Tokens[attributed.CueToken].Span.Start, ClaimEnd(attributed, piece))];
         return piece;
+    }
+
+    // "Blamed him for it in a statement, an accusation that …": the claim ends before the paper and before what is said of it.
+    private int ClaimEnd(Attributed attributed, ImmutableArray<TextSpan> piece)
+    {
+        var end = piece[^1].End;
+        for (var t = attributed.CueToken + 1; t < document.Tokens.Length && document.Tokens[t].Span.Start < end; t++)
+        {
+            var token = document.Tokens[t];
+            var paper = token.Upos == Upos.Noun && (token.Is("obl") || token.Is("nmod")) && SpeechTables.Default.Papers.Contains(token.Lemma) && HasCase(t, "in");
+            if ((paper || token.Is("appos")) && document.SubtreeRange(t).First is var first && first > attributed.CueToken + 1)
+            {
+                end = document.Tokens[first - 1].Span.End;
+                break;
+            }
+        }
+
+        while (end > piece[0].Start && document.Text[end - 1] is ',' or ' ' or '—' or '-')
+            end--;
+        return end;
     }
 
     private TextSpan TrimPunctuation(TextSpan span)
