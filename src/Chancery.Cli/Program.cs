@@ -14,6 +14,7 @@ var root = new RootCommand("Reads news reports and keeps the diplomatic record: 
     LookupCommand.Events(),
     LookupCommand.Stories(),
     FindCommand.Create(),
+    BriefCommand.Create(),
     ExplainCommand.Create(),
 };
 Examples.Of(root, "chancery read samples/reports", "chancery encounters --actor UK --with Russia", "chancery brief \"United Kingdom\" Russia --issue syria");

@@ -40,7 +40,7 @@ internal sealed class FilterOptions
         return new RecordQuery
         {
             Actors = [.. actors],
-            Issue = parsed.GetValue(issue),
+            Issue = parsed.GetValue(issue) is { } words ? IssueNames.Resolve(words) : null,
             Since = Date(parsed, since)?.Earliest,
             Until = Date(parsed, until)?.Latest,
             Report = parsed.GetValue(report) is { } named ? ReportNames.Resolve(named, record) : null,
