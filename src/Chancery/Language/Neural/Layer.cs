@@ -69,7 +69,12 @@ internal abstract unsafe class Layer
     public sealed class Attention(ModelFile file, string name, int width, int heads) : Layer(file, name, width)
     {
         private const int Size = Matrix.Panel;
-        private readonly Matrix entry = new(width, 3 * heads * Size, file.Read(name + ".entry", 3 * heads * Size * width), file.Read(name + ".entry-bias", 3 * heads * Size));
+        private readonly Matrix entry = new(
+            width,
+            3 * heads * Size,
+            Scaled(file.Read(name + ".entry", 3 * heads * Size * width), 3 * heads * Size, heads * Size),
+            Scaled(file.Read(name + ".entry-bias", 3 * heads * Size), 3 * heads * Size, heads * Size));
+
         private readonly Matrix exit = new(heads * Size, width, file.Read(name + ".exit", heads * Size * width), file.Read(name + ".exit-bias", width));
         private readonly AlignedFloats zeros = new(1024);
 
@@ -94,14 +99,11 @@ internal abstract unsafe class Layer
             Normalise(x, h, count);
             new Span<float>(h + (count * Width), (rows - count) * Width).Clear();
             entry.Multiply(h, Width, qkv, entry.Stride, count);
-            var scale = 1f / MathF.Sqrt(Size);
             for (var head = 0; head < heads; head++)
             {
                 var q = qkv + (head * Size);
                 for (var i = 0; i < count; i++)
                 {
-                    for (var k = 0; k < Size; k++)
-                        q[(i * entry.Stride) + k] *= scale;
                     new Span<float>(qkv + (i * entry.Stride) + (((2 * heads) + head) * Size), Size).CopyTo(new Span<float>(values + (i * Size), Size));
                 }
 
@@ -115,6 +117,19 @@ internal abstract unsafe class Layer
             exit.Multiply(gathered, heads * Size, h, exit.Stride, count);
             for (var i = 0; i < count; i++)
                 Vectorised.Add(x + (i * Width), h + (i * exit.Stride), Width);
+        }
+
+        // The questions (the first columns) over the root of their length, once for all.
+        private static float[] Scaled(float[] values, int columns, int questions)
+        {
+            var scale = 1f / MathF.Sqrt(Size);
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (i % columns < questions)
+                    values[i] *= scale;
+            }
+
+            return values;
         }
     }
 }

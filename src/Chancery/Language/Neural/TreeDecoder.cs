@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Chancery.Language.Neural;
 
 /// <summary>Finds the best tree with one root among the scores of all heads (Chu and Liu 1965, Edmonds 1967).</summary>
@@ -32,8 +34,8 @@ internal static class TreeDecoder
             return;
 
         var size = n + 1;
-        var weights = new double[size * size];
-        Array.Fill(weights, double.NegativeInfinity);
+        var weights = ArrayPool<double>.Shared.Rent(size * size);
+        weights.AsSpan(0, size * size).Fill(double.NegativeInfinity);
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j <= n; j++)
@@ -44,6 +46,7 @@ internal static class TreeDecoder
         }
 
         var found = Best(weights, size);
+        ArrayPool<double>.Shared.Return(weights);
         for (var i = 0; i < n; i++)
             heads[i] = found[i + 1];
     }
@@ -111,8 +114,8 @@ internal static class TreeDecoder
 
         var next = outer.Count;
         var smaller = next + 1;
-        var contracted = new double[smaller * smaller];
-        Array.Fill(contracted, double.NegativeInfinity);
+        var contracted = ArrayPool<double>.Shared.Rent(smaller * smaller);
+        contracted.AsSpan(0, smaller * smaller).Fill(double.NegativeInfinity);
         var leave = new int[next];
         var enter = new int[next];
         foreach (var v in outer)
@@ -141,6 +144,7 @@ internal static class TreeDecoder
         }
 
         var sub = Best(contracted, smaller);
+        ArrayPool<double>.Shared.Return(contracted);
         foreach (var v in outer)
         {
             if (v != 0)
