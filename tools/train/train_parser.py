@@ -29,6 +29,7 @@ ap.add_argument('--steps', type=int, default=0, help='end after so many steps in
 ap.add_argument('--drop', type=float, default=0.2)
 ap.add_argument('--names', type=int, default=96)
 ap.add_argument('--drop-mlp', type=float, default=0.3)
+ap.add_argument('--without', default='', help='name corpora to leave out, with commas')
 ap.add_argument('--silver', help='names of silver.py to learn from too')
 ap.add_argument('--resume', help='checkpoint to go on from')
 ap.add_argument('--from', type=float, default=0, dest='begin', help='share of the run that the checkpoint has behind it')
@@ -47,6 +48,8 @@ def log(*a):
 ewt, gum = corpora.treebanks(args.shared, 'train')
 dev_ewt, dev_gum = corpora.treebanks(args.shared, 'dev')
 more = corpora.extra_names(args.shared)
+for k in filter(None, args.without.split(',')):
+    del more[k]
 if args.silver:
     more['silver'] = corpora.read_silver(args.silver)
 train = [s for s in ewt + gum if len(s.forms) <= 120]

@@ -48,6 +48,7 @@ public sealed unsafe class NeuralModel
     private readonly string[] features;
     private readonly string[] relations;
     private readonly int rootRelation;
+    private readonly int punctuation;
     private readonly (short Upos, short Xpos, short Features)[] triples;
     private readonly NameDecoder names;
     private readonly AlignedFloats zeros = new(1024);
@@ -66,6 +67,7 @@ public sealed unsafe class NeuralModel
         features = [.. file.Labels("feats").Select(f => f == "_" ? "" : f)];
         relations = file.Labels("rels");
         rootRelation = Array.IndexOf(relations, "root");
+        punctuation = Array.IndexOf(relations, "punct");
         names = new NameDecoder(file.Labels("names"));
         triples = [.. file.Labels("triples").Select(t => t.Split(' ')).Select(t => (Place("upos", t[0]), Place("xpos", t[1]), Place("feats", t[2])))];
 
@@ -225,6 +227,16 @@ public sealed unsafe class NeuralModel
         var relationScores = scratch.Take(rows * relation.Stride);
         relation.Multiply(pairs, relation.Rows, relationScores, relation.Stride, n);
 
+        Span<int> labels = stackalloc int[n];
+        Span<bool> marks = stackalloc bool[n];
+        for (var i = 0; i < n; i++)
+        {
+            labels[i] = Label(relationScores + (i * relation.Stride), heads[i]);
+            marks[i] = labels[i] == punctuation;
+        }
+
+        PairedMarks.Attach(text, words, heads, marks);
+
         // Tags: of the threes that occur in the treebanks the one with the best sum.
         var tagScores = scratch.Take(rows * tags.Stride);
         tags.Multiply(x, width, tagScores, tags.Stride, n);
@@ -241,21 +253,24 @@ public sealed unsafe class NeuralModel
                     (best, top) = (t, sum);
             }
 
-            var label = rootRelation;
-            if (heads[i] != 0)
-            {
-                var r = relationScores + (i * relation.Stride);
-                label = rootRelation == 0 ? 1 : 0;
-                for (var k = 0; k < relations.Length; k++)
-                {
-                    if (k != rootRelation && r[k] > r[label])
-                        label = k;
-                }
-            }
-
             var triple = triples[best];
-            analysed.Add(new WordAnalysis(upos[triple.Upos], xpos[triple.Xpos], features[triple.Features], heads[i] == 0 ? -1 : offset + heads[i] - 1, relations[label]));
+            analysed.Add(new WordAnalysis(upos[triple.Upos], xpos[triple.Xpos], features[triple.Features], heads[i] == 0 ? -1 : offset + heads[i] - 1, relations[labels[i]]));
         }
+    }
+
+    // The root is root, and nothing else is.
+    private int Label(float* scores, int head)
+    {
+        if (head == 0)
+            return rootRelation;
+        var label = rootRelation == 0 ? 1 : 0;
+        for (var k = 0; k < relations.Length; k++)
+        {
+            if (k != rootRelation && scores[k] > scores[label])
+                label = k;
+        }
+
+        return label;
     }
 
     // score(d, h) = dep(d) · A · head(h) + b · head(h) + a bonus for how far and on which side h stands; head 0 is the root.
