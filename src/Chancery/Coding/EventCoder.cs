@@ -15,6 +15,8 @@ namespace Chancery.Coding;
 /// </summary>
 public sealed class EventCoder
 {
+    private static readonly EventRule DutyRule = new("duty", [], "v", [], null, "REQUEST", [], 0);
+
     private readonly ActorRegister register;
     private readonly EventLexicon lexicon;
 
@@ -58,8 +60,14 @@ public sealed class EventCoder
             order.Sort((a, b) => Depth(document, a) is var x && Depth(document, b) is var y && x != y ? x.CompareTo(y) : a.CompareTo(b));
             foreach (var token in order)
             {
-                if (taken[token] || finder.At(token) is not { } sense)
+                if (taken[token])
                     continue;
+                if (finder.At(token) is not { } sense)
+                {
+                    AddDuty(token, s);
+                    continue;
+                }
+
                 Add(sense, s);
                 foreach (var beside in finder.Beside(sense))
                     Add(beside, s);
@@ -70,13 +78,49 @@ public sealed class EventCoder
         drafts.Sort((a, b) => a.Span.CompareTo(b.Span));
         return drafts;
 
+        void AddDuty(int token, int sentence)
+        {
+            if (document.Tokens[token].Upos is not (Upos.Verb or Upos.Adj or Upos.Noun) || StatementOver(statements, document.Tokens[token].Span) is not { } statement)
+                return;
+            var clause = finder.Clauses.Of(token);
+            if (clause.Modality != Modality.Duty || clause.Subject < 0)
+                return;
+            var sources = parties.Speaker(statement.Speaker);
+            var asked = parties.Find([clause.Subject], sources, inside: true);
+            if (sources.IsEmpty || asked.IsEmpty || lexicon.Composition.Compose("REQUEST", null) is not { } code)
+                return;
+            var sense = new EventSense
+            {
+                Code = code,
+                Predicate = token,
+                Clause = clause,
+                Rule = DutyRule,
+                Agents = [],
+                Targets = [clause.Subject],
+                Trail = $"duty of {document.Form(clause.Subject)} in the words of {statement.Speaker} (must) REQUEST",
+            };
+            drafts.Add(new EventDraft(sense, sources, asked, SpanOf(document, sense, [], asked), sentence, Factuality.Asserted, false, null, null, null));
+        }
+
         void Add(EventSense sense, int sentence)
         {
-            var sources = parties.Find(sense.Agents, [], inside: !sense.Clause.IsVerb);
             var statement = StatementOver(statements, document.Tokens[sense.Predicate].Span);
+
+            // What must be done is asked for, by who says so, and not done.
+            if (sense.Modality == Modality.Duty && sense.Code.Type != "REQUEST")
+            {
+                AddDuty(sense.Clause.Head, sentence);
+                return;
+            }
+
+            var sources = parties.Find(sense.Agents, [], inside: !sense.Clause.IsVerb);
+            if (sources.IsEmpty && statement is not null && IsJudgement(sense))
+                sources = parties.Speaker(statement.Speaker);
+            if (sources.IsEmpty && sense.Code.Type == "MOBILIZE" && sense.Clause.Theme >= 0)
+                sources = parties.Find([sense.Clause.Theme], [], inside: true);
             var targets = parties.Find(sense.Targets, sources, inside: true);
             (sources, targets) = Mutual(sense, sources, targets);
-            if (!Worth(sense, sources, targets) || guard.Forbids(sense, sentence))
+            if (!Worth(parties, sense, sources, targets) || guard.Forbids(sense, sentence))
                 return;
             var span = SpanOf(document, sense, sources, targets);
             var date = DateOf(document, sense, sentence);
@@ -86,6 +130,9 @@ public sealed class EventCoder
                 PlaceOf(document, sense, targets), told ? statement!.Id : null));
         }
     }
+
+    private static bool IsJudgement(EventSense sense) =>
+        sense.Code.Type is "ACCUSE" or "SUPPORT" && !sense.Clause.IsVerb && sense.Clause.Subject >= 0;
 
     private static bool SpokenBySource(Statement statement, ImmutableArray<EventParty> sources) =>
         statement.Speaker is { } speaker && sources.Any(p => p.Person?.Value == speaker || p.Actor.Value == speaker || p.State?.Value == speaker);
@@ -117,10 +164,10 @@ public sealed class EventCoder
         return (sources, targets);
     }
 
-    private static bool Worth(EventSense sense, ImmutableArray<EventParty> sources, ImmutableArray<EventParty> targets)
+    private static bool Worth(PartyFinder parties, EventSense sense, ImmutableArray<EventParty> sources, ImmutableArray<EventParty> targets)
     {
-        var from = sources.Any(PartyFinder.IsPublic);
-        var to = targets.Any(PartyFinder.IsPublic);
+        var from = sources.Any(parties.IsPublic);
+        var to = targets.Any(parties.IsPublic);
         if (!from && !to)
             return false;
 
@@ -132,6 +179,7 @@ public sealed class EventCoder
             "CONSULT" or "COOPERATE" or "AID" or "SANCTION" => !sources.IsEmpty && !targets.IsEmpty,
             "ASSAULT" or "COERCE" => from && (to || !targets.IsEmpty) || (to && sense.Clause.Passive),
             "RETREAT" or "PROTEST" => from || to,
+            "REJECT" or "ACCUSE" when sense.Clause.Passive => from || to,
             _ => from,
         };
     }
@@ -291,6 +339,7 @@ public sealed class EventCoder
                 Cameo = code.Cameo,
                 Goldstein = EventScale.Goldstein(code.Cameo),
                 Quad = EventScale.Quad(code.Type),
+                Contexts = EventContexts.Shipped.Of(report.Text, ordered[0]),
                 Date = draft.Date,
                 Place = draft.Place,
                 Sources = draft.Sources,

@@ -123,6 +123,7 @@ internal sealed class ClauseReader
             clause.Arguments.Add(new Argument("subj", clause.Agent));
         if (clause.Theme >= 0)
             clause.Arguments.Add(new Argument("obj", clause.Theme));
+        clause.Arguments.Add(new Argument(clause.Passive ? "passive" : "active", token));
         return clause;
     }
 
@@ -130,6 +131,10 @@ internal sealed class ClauseReader
     {
         var dependent = At(child);
         var relation = Base(dependent.Relation);
+
+        // A noun with a preposition is no subject or object, whatever the parser says.
+        if (relation is "nsubj" or "obj" or "iobj" && IsMisread(child))
+            relation = "obl";
         switch (relation)
         {
             case "obj":
@@ -144,7 +149,10 @@ internal sealed class ClauseReader
                 break;
             case "xcomp":
             case "ccomp":
+                if (Mark(child) is "whether")
+                    break;
                 clause.Arguments.Add(new Argument("comp", child));
+                clause.Arguments.Add(new Argument(relation, child));
                 break;
             case "compound" when dependent.Relation == "compound:prt":
                 clause.Arguments.Add(new Argument("prt", child));
@@ -235,6 +243,36 @@ internal sealed class ClauseReader
         return clause;
     }
 
+    private bool IsMisread(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (child < token && At(child).Is("case") && At(child).Upos == Upos.Adp && At(child).Xpos == "IN")
+                return Preposition(token) is not ("than" or "as");
+        }
+
+        return false;
+    }
+
+    /// <summary>Who else may be understood as the subject: that of the clauses around, where the nearest one cannot act.</summary>
+    public int SubjectAround(int token)
+    {
+        for (var steps = 0; token >= 0 && steps < Deepest; steps++)
+        {
+            var relation = Base(At(token).Relation);
+            if (relation is not ("conj" or "ccomp" or "xcomp" or "advcl" or "parataxis"))
+                return -1;
+            var governor = At(token).Head;
+            if (relation is "ccomp" or "conj" && governor >= 0 && steps > 0 && SubjectOf(governor, 0) is var subject && subject >= 0)
+                return subject;
+            token = governor;
+            if (relation == "ccomp" && token >= 0 && SubjectOf(token, 0) is var outer && outer >= 0)
+                return outer;
+        }
+
+        return -1;
+    }
+
     private int SharedObject(int token)
     {
         if (Base(At(token).Relation) == "conj")
@@ -275,7 +313,7 @@ internal sealed class ClauseReader
         var relative = head.Relation is "acl:relcl" ? head.Head : -1;
         foreach (var child in document.Children(token))
         {
-            if (At(child).Is("nsubj"))
+            if (At(child).Is("nsubj") && !IsMisread(child))
                 return Resolve(child, relative);
         }
 

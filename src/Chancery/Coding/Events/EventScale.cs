@@ -1,3 +1,5 @@
+using Chancery.Ontology;
+
 namespace Chancery.Coding.Events;
 
 /// <summary>Where a code stands on the scales of conflict and cooperation.</summary>
@@ -13,5 +15,5 @@ internal static class EventScale
     };
 
     /// <summary>Goldstein weight of a CAMEO code.</summary>
-    public static double? Goldstein(string? cameo) => null;
+    public static double? Goldstein(string? cameo) => cameo is null ? null : CameoTable.Default.Find(cameo)?.Goldstein;
 }

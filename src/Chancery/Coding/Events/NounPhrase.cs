@@ -34,9 +34,9 @@ internal static class NounPhrase
                 foreach (var child in document.Children(token))
                 {
                     var word = document.Tokens[child];
-                    if (word.Is("nmod") || word.Is("compound") || word.Is("amod") || word.Is("flat") || word.Is("conj") || word.Is("appos") || word.Is("obl"))
+                    if (word.Is("nmod") || word.Is("compound") || word.Is("amod") || word.Is("flat") || word.Is("conj") || word.Is("appos") || word.Is("obl") || word.Relation is "acl")
                     {
-                        if (word.Upos is Upos.Verb)
+                        if (word.Upos is Upos.Verb && word.Relation != "acl")
                             continue;
                         next.Add(child);
                     }

@@ -10,8 +10,11 @@ internal static class PartyCode
 {
     public static string Of(ActorRegister register, Entity entity, Edtf? published)
     {
-        _ = (register, published);
-        var sector = entity.Sector ?? "";
-        return (entity.State ?? entity.Body)?.Value is { } owner ? owner + sector : entity.Actor.Kind == ActorKind.Person ? "---" + sector : entity.Actor.Id.Value + sector;
+        var sector = entity.Sector;
+        var owner = entity.State ?? entity.Body ?? (entity.Actor.Kind == ActorKind.Person ? null : entity.Actor.Id);
+        if (owner is not { } id)
+            return "---" + sector;
+        var code = ActorCode.Of(register, id, sector is { Length: > 0 } ? sector : null, published);
+        return code.Length > 0 ? code : id.Value + sector;
     }
 }

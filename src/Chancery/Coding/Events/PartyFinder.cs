@@ -13,6 +13,7 @@ internal sealed class PartyFinder
     private readonly Document document;
     private readonly ActorRegister register;
     private readonly Edtf? published;
+    private readonly HashSet<ActorId> officials = [];
 
     public PartyFinder(Document document, ActorRegister register, Edtf? published) => (this.document, this.register, this.published) = (document, register, published);
 
@@ -43,7 +44,7 @@ internal sealed class PartyFinder
         var found = ImmutableArray.CreateBuilder<EventParty>();
         foreach (var head in heads)
         {
-            foreach (var index in document.EntitiesAt(head))
+            foreach (var index in EntitiesAt(head))
             {
                 if (Party(document.Entities[index], head) is { } party && !found.Any(p => Same(p, party)) && !except.Any(p => Same(p, party)))
                     found.Add(party);
@@ -53,10 +54,42 @@ internal sealed class PartyFinder
         return found.ToImmutable();
     }
 
-    /// <summary>Whether a party is one whose deeds are diplomacy: a state, body or group, or a person who stands for one.</summary>
-    public static bool IsPublic(EventParty party) => party.State is not null || party.Person is null;
+    // "Secretary of State Antony Blinken": the mention's head may be another word of the name than the parser's.
+    private ImmutableArray<int> EntitiesAt(int token)
+    {
+        if (document.EntitiesAt(token) is { IsEmpty: false } direct)
+            return direct;
+        ImmutableArray<int> best = [];
+        var shortest = int.MaxValue;
+        foreach (var mention in document.Mentions)
+        {
+            if (mention.First > token)
+                break;
+            if (token < mention.End && !mention.Entities.IsEmpty && mention.Span.Length < shortest && document.IsUnder(mention.Head, token))
+                (best, shortest) = (mention.Entities, mention.Span.Length);
+        }
 
-    private static bool Same(EventParty one, EventParty other) => one.Actor == other.Actor && one.Person == other.Person;
+        return best;
+    }
+
+    /// <summary>The party that a speaker's id stands for.</summary>
+    public ImmutableArray<EventParty> Speaker(string? speaker)
+    {
+        if (speaker is null)
+            return [];
+        foreach (var entity in document.Entities)
+        {
+            if (entity.Actor.Id.Value == speaker && !entity.Mentions.IsEmpty && Party(entity, document.Mentions[entity.Mentions[0]].Head) is { } party)
+                return [party];
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether a party is one whose deeds are diplomacy: a state, body or group, or a person who stands for one.</summary>
+    public bool IsPublic(EventParty party) => party.State is not null || party.Person is null || officials.Contains(party.Person.Value);
+
+    private static bool Same(EventParty one, EventParty other) => one.Actor == other.Actor;
 
     private EventParty? Party(Entity entity, int head)
     {
@@ -65,6 +98,8 @@ internal sealed class PartyFinder
         var person = entity.Actor.Kind == ActorKind.Person ? entity.Actor.Id : (ActorId?)null;
         var actor = person is null ? entity.Actor.Id : entity.State ?? entity.Body ?? entity.Actor.Id;
         var state = entity.State ?? (entity.Actor.Kind == ActorKind.State ? entity.Actor.Id : entity.Actor.State);
+        if (person is not null && entity.Role is not null)
+            officials.Add(person.Value);
         return new EventParty(actor, state, entity.Sector, person, PartyCode.Of(register, entity, published), span.Of(document.Text), span);
     }
 }

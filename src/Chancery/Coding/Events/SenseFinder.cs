@@ -108,8 +108,14 @@ internal sealed class SenseFinder
     private EventSense? Operated(Clause clause, EventRule rule, int depth)
     {
         var duty = -1;
+
+        // Not to say that something happened tells nothing of it.
+        if (rule.Operator == "SAY" && clause.Negated)
+            return null;
         foreach (var slot in ComplementSlots)
         {
+            if (rule.Operator == "LIGHT" && !rule.Tests.Any(t => t.Slots.Contains(slot)))
+                continue;
             foreach (var argument in clause.Arguments)
             {
                 if (argument.Slot != slot)
@@ -126,6 +132,8 @@ internal sealed class SenseFinder
             return Composed(clause, rule, null, "REQUEST", duty);
         foreach (var slot in new[] { "obj", "subj" })
         {
+            if (rule.Operator == "LIGHT" && !rule.Tests.Any(t => t.Slots.Contains(slot)))
+                continue;
             var filler = slot == "obj" ? clause.Theme : rule.Operator is "SAY" or "PROMISE" or "INTEND" or "DECIDE" ? -1 : clause.Agent;
             if (filler >= 0 && At(filler, depth + 1) is { } inner && Governed(clause, rule, inner, filler) is { } sense)
                 return sense;
@@ -253,10 +261,20 @@ internal sealed class SenseFinder
         return builder.DrainToImmutable();
     }
 
-    private static ImmutableArray<int> AgentsOf(Clause clause)
+    private ImmutableArray<int> AgentsOf(Clause clause)
     {
         if (clause.IsVerb)
-            return clause.Agent >= 0 ? [clause.Agent] : [];
+        {
+            var around = clause.Passive || HasOwnSubject(clause.Head) ? -1 : clauses.SubjectAround(clause.Head);
+            return (clause.Agent, around) switch
+            {
+                ( >= 0, >= 0) when clause.Agent != around => [clause.Agent, around],
+                ( >= 0, _) => [clause.Agent],
+                (_, >= 0) => [around],
+                _ => [],
+            };
+        }
+
         var builder = ImmutableArray.CreateBuilder<int>();
         Add("by");
         if (clause.Agent >= 0)
@@ -277,6 +295,8 @@ internal sealed class SenseFinder
             }
         }
     }
+
+    private bool HasOwnSubject(int token) => document.Child(token, "nsubj") >= 0;
 
     private static ImmutableArray<int> TargetsOf(Clause clause, EventRule rule)
     {
