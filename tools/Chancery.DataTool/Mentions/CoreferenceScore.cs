@@ -9,7 +9,7 @@ using Chancery.Language.Mentions;
 namespace Chancery.DataTool.Mentions;
 
 /// <summary>
-/// <c>datatool mentions coref</c>: on documents with gold trees and gold entities, the share of third-person pronouns for
+/// <c>datatool mentions coref</c>: on documents with gold words and gold entities, tags, trees and names predicted, the share of third-person pronouns for
 /// persons whose antecedent is a mention of the same person.
 /// </summary>
 internal static class CoreferenceScore
@@ -29,12 +29,12 @@ internal static class CoreferenceScore
             {
                 if (conllu.Id is null || !entities.TryGetValue(conllu.Id, out var row))
                     continue;
-                var document = ConlluText.ToDocument(conllu);
+                var document = LanguagePipeline.Default.Annotate(ConlluText.ToDocument(conllu));
                 var goldText = row.GetProperty("text").GetString()!;
                 var map = Align(goldText, document.Text);
                 var spans = new List<(int Start, int End, string Id)>();
                 foreach (var entity in row.GetProperty("entities").EnumerateArray())
-                    spans.Add((map[entity.GetProperty("start").GetInt32()], map[entity.GetProperty("end").GetInt32() - 1] + 1, entity.GetProperty("coref").ToString()));
+                    spans.Add((map[entity.GetProperty("start").GetInt32()], map[entity.GetProperty("end").GetInt32() - 1] + 1, entity.GetProperty("coref_id").ToString()));
                 var read = new MentionResolver(ActorRegister.Default).Resolve(document, new Report { Id = new ReportId("gum"), Source = "gum", Text = document.Text }, null);
                 foreach (var mention in read.Mentions)
                 {

@@ -92,7 +92,9 @@ internal static class MentionsCommand
 
             foreach (var (kind, count) in total.OrderBy(t => t.Key, StringComparer.Ordinal))
                 Console.WriteLine($"{kind,-12} {right.GetValueOrDefault(kind),4}/{count,-4} {(double)right.GetValueOrDefault(kind) / count:F3}");
-            Console.WriteLine($"{{\"mentions\":{total.Values.Sum()},\"right\":{(double)right.Values.Sum() / Math.Max(1, total.Values.Sum()):F4},\"wrong\":{wrong},\"unresolved\":{silent}}}");
+            var named = total.Where(t => t.Key != "none").Sum(t => t.Value);
+            var namedRight = right.Where(t => t.Key != "none").Sum(t => t.Value);
+            Console.WriteLine($"{{\"mentions\":{named},\"right\":{(double)namedRight / Math.Max(1, named):F4},\"wrong\":{wrong},\"unresolved\":{silent}}}");
             return 0;
         });
         return command;
@@ -102,6 +104,12 @@ internal static class MentionsCommand
 
     private static void Print(string title, Document document)
     {
+        if (Environment.GetEnvironmentVariable("TREE") is not null)
+        {
+            for (var i = 0; i < document.Tokens.Length; i++)
+                Console.WriteLine($"{i} {document.Form(i)} {document.Tokens[i].Upos} {document.Tokens[i].Xpos} {document.Tokens[i].Lemma} {document.Tokens[i].Head} {document.Tokens[i].Relation}");
+        }
+
         Console.WriteLine($"# {title}");
         var sentence = -1;
         foreach (var mention in document.Mentions)

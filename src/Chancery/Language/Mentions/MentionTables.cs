@@ -9,7 +9,8 @@ namespace Chancery.Language.Mentions;
 /// <param name="Classes">Classes of office that it can stand for; empty where it is no office.</param>
 /// <param name="Sector">PLOVER sector, empty where it says none.</param>
 /// <param name="Unique">Whether "the PHRASE of STATE" is one person at a time.</param>
-internal sealed record RoleWord(string Phrase, ImmutableArray<string> Classes, string Sector, bool Unique);
+/// <param name="State">The one state in which it is in use; empty for any.</param>
+internal sealed record RoleWord(string Phrase, ImmutableArray<string> Classes, string Sector, bool Unique, string State = "");
 
 /// <summary>A word that with a state stands for that state ("army").</summary>
 /// <param name="Phrase">The words, lower case.</param>
@@ -75,7 +76,7 @@ internal sealed class MentionTables
     {
         var roles = new PhraseIndex<RoleWord>();
         foreach (var row in DataFile.Shipped("data/lexicon/roles.tsv").Rows)
-            roles.Add(row["phrase"], new RoleWord(row["phrase"], [.. row.List("class")], row["sector"], Flag(row, "unique")));
+            roles.Add(row["phrase"], new RoleWord(row["phrase"], [.. row.List("class")], row["sector"], Flag(row, "unique"), row["state"]));
         var organs = new PhraseIndex<OrganWord>();
         foreach (var row in DataFile.Shipped("data/lexicon/organs.tsv").Rows)
             organs.Add(row["phrase"], new OrganWord(row["phrase"], row["sector"], Flag(row, "alone")));

@@ -45,25 +45,17 @@ internal sealed class QuotationMap
         var quotations = new List<Quotation>();
         var open = -1;
         var paragraph = -1;
-        var carried = false;
-        var carriedFrom = -1;
         foreach (var sentence in document.Sentences)
         {
             if (sentence.Paragraph != paragraph)
             {
-                if (open >= 0)
-                {
+                var carried = open >= 0;
+                if (carried)
                     quotations.Add(new Quotation { Start = open, End = PreviousEnd(document, sentence.First) });
-                    carried = true;
-                    carriedFrom = quotations.Count - 1;
-                }
-                else
-                {
-                    carried = false;
-                }
 
-                open = -1;
+                // A quotation that was left open goes on where the next paragraph closes it without opening one.
                 paragraph = sentence.Paragraph;
+                open = carried && ClosesFirst(document, words, sentence) ? sentence.Span.Start : -1;
             }
 
             for (var i = sentence.First; i < sentence.End; i++)
@@ -71,13 +63,10 @@ internal sealed class QuotationMap
                 var form = words.Forms[i];
                 if (form.Length == 0)
                     continue;
-                if (form is "“" or "``" || (open < 0 && form is "\"" or "''"))
+                if (open < 0 && form is "“" or "``" or "\"" or "''")
                 {
-                    if (open < 0)
-                    {
-                        open = document.Tokens[i].Span.End;
-                        continue;
-                    }
+                    open = document.Tokens[i].Span.End;
+                    continue;
                 }
 
                 if (open >= 0 && form is "”" or "\"" or "''")
@@ -90,10 +79,25 @@ internal sealed class QuotationMap
 
         if (open >= 0 && document.Tokens.Length > 0)
             quotations.Add(new Quotation { Start = open, End = document.Tokens[^1].Span.End });
-        _ = (carried, carriedFrom);
         var map = new QuotationMap(quotations);
         map.FindSpeakers(document, words, tables, drafts);
         return map;
+    }
+
+    /// <summary>Whether the first quotation mark of a paragraph closes.</summary>
+    private static bool ClosesFirst(Document document, WordView words, Sentence first)
+    {
+        for (var i = first.First; i < words.Count && document.Sentences[document.Tokens[i].Sentence].Paragraph == first.Paragraph; i++)
+        {
+            if (words.Forms[i] is "”")
+                return true;
+            if (words.Forms[i] is "“" or "``")
+                return false;
+            if (words.Forms[i] is "\"" or "''")
+                return i > first.First && document.Tokens[i - 1].Span.End == document.Tokens[i].Span.Start;
+        }
+
+        return false;
     }
 
     private static int PreviousEnd(Document document, int token) => token > 0 ? document.Tokens[token - 1].Span.End : 0;
@@ -154,8 +158,18 @@ internal sealed class QuotationMap
 
                 if (subject < 0 && document.Tokens[i].Is("conj") && document.Tokens[i].Head >= 0)
                     subject = document.Child(document.Tokens[i].Head, "nsubj");
-                if (subject < 0 || !byHead.TryGetValue(subject, out var speaker))
-                    speaker = Beside(i, quotation);
+                Draft? speaker = null;
+                if (subject >= 0 && At(document.Tokens[subject].Span.Start) < 0 && !byHead.TryGetValue(subject, out speaker))
+                {
+                    // "The Home Office letter reads": whose letter.
+                    foreach (var child in document.Children(subject))
+                    {
+                        if (document.Tokens[child].Is("compound") || document.Tokens[child].Is("nmod:poss"))
+                            speaker ??= byHead.GetValueOrDefault(child);
+                    }
+                }
+
+                speaker ??= Beside(i, quotation);
                 if (speaker is null)
                     continue;
                 var start = document.Tokens[i].Span.Start;
@@ -175,6 +189,15 @@ internal sealed class QuotationMap
             {
                 if (byHead.TryGetValue(i, out var found) && found.Sort is DraftSort.Person or DraftSort.Role && At(document.Tokens[i].Span.Start) < 0)
                     return found;
+            }
+
+            if (quotation.Start >= document.Tokens[verb].Span.End)
+            {
+                for (var i = verb - 1; i >= Math.Max(sentence.First, verb - 8); i--)
+                {
+                    if (byHead.TryGetValue(i, out var found) && found.Sort is DraftSort.Person or DraftSort.Role && At(document.Tokens[i].Span.Start) < 0)
+                        return found;
+                }
             }
 
             return verb + 1 < sentence.End && byHead.TryGetValue(verb + 1, out var after) && after.Sort is DraftSort.Person or DraftSort.Role ? after : null;

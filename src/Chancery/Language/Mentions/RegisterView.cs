@@ -81,7 +81,7 @@ internal sealed class RegisterView(ActorRegister register)
         var first = holders[0];
 
         // On the day of a change either may be meant; over a longer time the first must cover all of it.
-        return first.Certain || holders.All(h => h.Person.Id == first.Person.Id) ? first.Person.Id : null;
+        return first.Certain || (when.Days <= 2 && holders.All(h => h.Person.Id == first.Person.Id)) ? first.Person.Id : null;
     }
 
     /// <summary>The persons who may have held the office on the date.</summary>

@@ -106,7 +106,7 @@ internal sealed partial class Resolution
                 return;
             if (end - first == 1)
             {
-                while (end < words.Count && end - first < 3 && !taken[end] && words.SameSentence(first, end) && words.IsCapital(end) && document.Tokens[end].Upos == Upos.Propn)
+                while (end < words.Count && end - first < 3 && !taken[end] && words.SameSentence(first, end) && words.IsCapital(end) && (document.Tokens[end].Upos == Upos.Propn || tables.GivenNames.ContainsKey(words.Forms[first])))
                     end++;
             }
         }
@@ -215,7 +215,7 @@ internal sealed partial class Resolution
             {
                 if (!FollowsTitle(i))
                     continue;
-                while (end < words.Count && nameAt[end] is null && words.SameSentence(i, end) && words.IsCapital(end) && document.Tokens[end].Upos == Upos.Propn && end - i < 4)
+                while (end < words.Count && nameAt[end] is null && words.SameSentence(i, end) && words.IsCapital(end) && (document.Tokens[end].Upos == Upos.Propn || tables.GivenNames.ContainsKey(words.Forms[end - 1])) && end - i < 4)
                     end++;
             }
 

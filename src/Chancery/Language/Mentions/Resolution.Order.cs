@@ -94,14 +94,47 @@ internal sealed partial class Resolution
             return;
         }
 
-        if (draft.Organ is { Alone: true } && draft.IsDefinite && draft.Principal is null && MainState(draft) is { } state)
+        var possessor = pronounAt.ContainsKey(draft.First);
+        if (draft.Principal is null && !possessor && draft.IsDefinite && SameOrganBefore(draft) is { } same)
+            draft.Resolve(same, $"the {draft.Organ!.Phrase} named before");
+        else if (possessor && draft.Organ!.Phrase is "country" or "nation" && StateInSentence(draft) is { } near)
+            draft.Resolve(near, "the state named in the sentence");
+        else if (draft.Organ is { Alone: true } && draft.IsDefinite && draft.Principal is null && !possessor && MainState(draft, draft.Organ.Phrase == "regime" ? VoiceState(draft) : null) is { } state)
             draft.Resolve(state, $"the {draft.Organ.Phrase}: the state spoken of");
         else
             draft.Explain = "no state to belong to";
     }
 
+    /// <summary>"The Burmese military regime … the regime … the military": the last organ of that name that had a state of its own.</summary>
+    private List<Referent>? SameOrganBefore(Draft draft)
+    {
+        var phrase = draft.Organ!.Phrase;
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > 12)
+                return null;
+            if (other.Organ is { } organ && other.Principal is not null && other.Referents.Count == 1 && (organ.Phrase.EndsWith(phrase, StringComparison.Ordinal) || organ.Phrase.StartsWith(phrase + " ", StringComparison.Ordinal)))
+                return [other.Referents[0]];
+        }
+
+        return null;
+    }
+
+    private Referent? StateInSentence(Draft draft)
+    {
+        foreach (var other in Before(draft))
+        {
+            if (other.Sentence != draft.Sentence)
+                return null;
+            if (other.Sort is DraftSort.State or DraftSort.Nationality && other.Referents.Count == 1)
+                return other.Referents[0];
+        }
+
+        return null;
+    }
+
     /// <summary>The state that the last organ, or else the last office-holder, before was of.</summary>
-    private Referent? MainState(Draft draft)
+    private Referent? MainState(Draft draft, Referent? not = null)
     {
         var scores = new Dictionary<Referent, double>(ReferenceEqualityComparer.Instance);
         var order = new List<Referent>();
@@ -112,7 +145,7 @@ internal sealed partial class Resolution
                 break;
             foreach (var referent in other.Referents)
             {
-                if (StateOf(referent) is not { } state || other.Sort is DraftSort.Nationality or DraftSort.Relative)
+                if (StateOf(referent) is not { } state || state == not || other.Sort is DraftSort.Nationality or DraftSort.Relative)
                     continue;
                 var value = (other.Sort is DraftSort.Organ ? 1.5 : 1.0) * (0.3 + other.Weight) * Math.Pow(0.7, distance);
                 if (scores.TryAdd(state, value))
@@ -140,7 +173,25 @@ internal sealed partial class Resolution
         if (draft.Principal is { } principal)
         {
             Resolve(principal);
-            return principal.Referents;
+            if (!draft.IsPlural || principal.Sort is not DraftSort.State || principal.First < draft.Head)
+                return principal.Referents;
+
+            // "The governments of A, B and C".
+            var all = new List<Referent>(principal.Referents);
+            for (var i = principal.End; i < words.Count && words.SameSentence(i, principal.Head); i++)
+            {
+                if (nameAt[i] is { Sort: DraftSort.State } joined)
+                {
+                    all.AddRange(joined.Referents.Where(r => !all.Contains(r)));
+                    i = Math.Max(i, joined.End - 1);
+                }
+                else if (words.Lower[i] is not ("," or "and" or "the"))
+                {
+                    break;
+                }
+            }
+
+            return all;
         }
 
         // "His spokesman", "its army": the possessive pronoun that opens the phrase.
@@ -165,18 +216,24 @@ internal sealed partial class Resolution
         }
 
         var principals = PrincipalReferents(draft);
-        var hasPossessor = principals.Count > 0 || draft.Principal is not null;
+        var hasPossessor = principals.Count > 0 || draft.Principal is not null || words.Is(draft.End, "of") || words.Is(draft.End, "for");
         var principal = principals.FirstOrDefault();
+        if (principal is null && !hasPossessor && role.State.Length > 0)
+            principal = Known(new ActorId(role.State));
+
+        // "The President" in a text of one state is that state's.
+        var voice = principal is null && !hasPossessor && draft.IsDefinite && role.Unique && role.Classes.Length > 0 && !draft.IsPlural ? VoiceState(draft) : null;
         if (!draft.IsPlural && !draft.IsIndefinite && !draft.IsFormer)
         {
             // Somebody the report has already brought in with this role.
-            if (Bearer(draft, principal) is { } bearer)
+            if (Bearer(draft, principal ?? voice) is { } bearer)
             {
                 draft.Resolve(bearer, $"{role.Phrase}: {bearer.Name} holds it");
                 return;
             }
 
             var state = principal is null ? null : principal.Kind == ActorKind.Person ? StateOf(principal)?.Id : principal.Id;
+            state ??= voice?.Id;
             if (state is null && !hasPossessor && role.Unique && draft.IsDefinite && role.Classes.Length > 0 && MainState(draft) is { } main)
                 state = main.Id;
             if (state is { } of && role.Unique && register.Holder(role.Phrase, of, published) is { } holder)
@@ -200,6 +257,8 @@ internal sealed partial class Resolution
             var of = role.Sector.Length == 0 && principal.Kind == ActorKind.State ? null : principal;
             if (of is not null)
             {
+                if (of.UnnamedRole is not null && of.UnnamedRole.Length > 60)
+                    return;
                 var key = $"{Noun(role)} of {of.UnnamedRole ?? of.Id.Value}";
                 var unnamed = Learned(ActorKind.Person, key, key, [], key);
                 unnamed.State ??= StateOf(of)?.Id;
@@ -214,7 +273,7 @@ internal sealed partial class Resolution
             }
         }
 
-        if (role.Sector is "GOV" && role.Phrase is "official" or "administration official" && draft.Principal is null && MainState(draft) is { } officials)
+        if (role.Sector is "GOV" && role.Phrase is "official" && draft.Principal is null && !hasPossessor && MainState(draft) is { } officials)
         {
             var key = $"official of {officials.Id.Value}";
             var unnamed = Learned(ActorKind.Person, key, key, [], key);
@@ -364,13 +423,22 @@ internal sealed partial class Resolution
         draft.Resolve(unnamed, $"counterpart of {person.Name} in {state.Name}, unnamed");
     }
 
+    /// <summary>Whether a person leads a state or its government.</summary>
+    private bool Leads(Referent person) =>
+        person.Roles.Exists(r => !r.IsFormer && ClassesOf(r.Word).Any(IsHead))
+        || (person.IsKnown && register.Offices(person.Id, published).Any(t => IsHead(t.Class)) && !person.Roles.Exists(r => r.Word.Classes.Length > 0));
+
+    private static bool IsHead(string officeClass) => officeClass is "head-of-state" or "head-of-government";
+
     private void ResolvePlural(Draft draft)
     {
         var persons = draft.Role is not null;
         var found = new List<Referent>();
         if (persons)
         {
-            found.AddRange(Ranked(draft, r => r.Kind == ActorKind.Person && !r.IsAnonymous && r.UnnamedRole is null && !r.IsPlural && HoldsOffice(r), 40).Take(draft.Count));
+            var ranked = Ranked(draft, r => r.Kind == ActorKind.Person && !r.IsAnonymous && r.UnnamedRole is null && !r.IsPlural && HoldsOffice(r), 40).ToList();
+            var heads = ranked.Where(Leads).ToList();
+            found.AddRange((heads.Count >= draft.Count ? heads : ranked).Take(draft.Count));
         }
         else
         {

@@ -79,6 +79,8 @@ internal sealed partial class Resolution
         var pronoun = draft.Pronoun!;
         if (pronoun.Person == 1)
             ResolveFirstPerson(draft);
+        else if (SpeakerAgain(draft) is { } again)
+            draft.Resolve(again, $"{pronoun.Form}: the speaker of the quotation before goes on");
         else if (Ahead(draft) is { Count: > 0 } ahead)
             draft.Resolve(ahead.ToArray(), $"{pronoun.Form}: ahead of the subject that it stands for");
         else if (pronoun.Gender is Gender.Male or Gender.Female)
@@ -100,6 +102,8 @@ internal sealed partial class Resolution
             if ((document.Tokens[at].Is("obl") || document.Tokens[at].Is("advcl")) && head > at && document.Tokens[head].Head < 0 | document.Tokens[head].Is("ccomp") | document.Tokens[head].Is("parataxis"))
             {
                 var subject = document.Child(head, "nsubj");
+                if (subject < 0)
+                    break;
                 if (subject <= draft.Head || subject >= sentence.End || !byHead.TryGetValue(subject, out var named) || named.Sort is DraftSort.Pronoun or DraftSort.Relative)
                     return null;
                 // A subordinate clause with a subject of its own before the pronoun keeps it.
@@ -115,6 +119,54 @@ internal sealed partial class Resolution
             }
 
             at = head;
+        }
+
+        // The parse may have lost the clause: a participle or preposition opens the sentence, a name follows the first comma.
+        if (!(draft.Pronoun!.Gender is Gender.Male or Gender.Female || draft.Pronoun.Plural) || document.Tokens[sentence.First].Xpos is not ("VBG" or "VBN" or "IN"))
+            return null;
+        for (var i = sentence.First; i < sentence.End && i < draft.Head + 12; i++)
+        {
+            if (byHead.TryGetValue(i, out var earlier) && i < draft.Head && earlier.Sort == DraftSort.Person)
+                return null;
+            if (i <= draft.Head || !words.Is(i, ","))
+                continue;
+            for (var k = i + 1; k < Math.Min(sentence.End, i + 9); k++)
+            {
+                if (draft.Pronoun.Plural)
+                {
+                    if (byHead.TryGetValue(k, out var several) && several.Sort == DraftSort.Plural)
+                    {
+                        Resolve(several);
+                        return several.Referents;
+                    }
+                }
+                else if (byHead.TryGetValue(k, out var person) && person.Sort == DraftSort.Person && person.Referents is [{ } only] && (only.Gender == Gender.Unknown || only.Gender == draft.Pronoun.Gender))
+                    return person.Referents;
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"…," it added: who has just been quoted is quoted again.</summary>
+    private Referent? SpeakerAgain(Draft draft)
+    {
+        var token = document.Tokens[draft.Head];
+        if (draft.Quote >= 0 || draft.Pronoun!.Plural || !token.Is("nsubj") || token.Head < 0 || !tables.QuoteVerbs.Contains(document.Tokens[token.Head].Lemma ?? ""))
+            return null;
+        for (var q = quotations.All.Count - 1; q >= 0; q--)
+        {
+            var quotation = quotations.All[q];
+            if (quotation.Start >= token.Span.Start || quotation.Speaker == draft || quotation.Speaker is not { IsResolved: true, Referents: [{ } speaker] })
+                continue;
+            if (draft.Sentence - document.Tokens[Math.Min(words.Count - 1, document.TokenFrom(quotation.Start))].Sentence > 2)
+                return null;
+            var fits = draft.Pronoun.Gender == Gender.Neuter ? speaker.Kind != ActorKind.Person : speaker.Kind == ActorKind.Person && speaker.Gender == draft.Pronoun.Gender;
+
+            // Somebody named since may be meant as well.
+            return fits && draft.Pronoun.Gender == Gender.Neuter ? speaker : null;
         }
 
         return null;
@@ -166,13 +218,14 @@ internal sealed partial class Resolution
         var speakerOfQuote = draft.Quote >= 0 && quotations.All[draft.Quote].Speaker is { } speaker && speaker.IsResolved ? speaker.Referents.FirstOrDefault() : null;
         Referent? best = null;
         var score = 0.0;
+        var sole = draft.IsSubject ? SolePersonBefore(draft) : null;
         foreach (var (candidate, value) in Candidates(draft, 4))
         {
             if (candidate.Kind != ActorKind.Person || candidate.IsPlural || candidate == speakerOfQuote)
                 continue;
             if (candidate.Gender is not Gender.Unknown && candidate.Gender != gender)
                 continue;
-            var total = value - (candidate.Gender == Gender.Unknown ? 0.08 : 0) - (candidate.IsAnonymous ? 0.15 : 0);
+            var total = value + (candidate == sole ? 0.3 : 0) - (candidate.Gender == Gender.Unknown ? 0.08 : 0) - (candidate.IsAnonymous ? 0.15 : 0);
             if (total > score)
                 (best, score) = (candidate, total);
         }
@@ -181,6 +234,30 @@ internal sealed partial class Resolution
             draft.Explain = "no person before it fits";
         else
             draft.Resolve(best, $"{draft.Pronoun.Form}: the most prominent person that fits");
+    }
+
+    /// <summary>The one person whom the sentence before in the same paragraph names.</summary>
+    private Referent? SolePersonBefore(Draft draft)
+    {
+        Referent? sole = null;
+        foreach (var other in Before(draft))
+        {
+            var distance = draft.Sentence - other.Sentence;
+            if (distance == 0 && other.Referents.Exists(r => r.Kind == ActorKind.Person))
+                return null;
+            if (distance > 1 || document.Sentences[draft.Sentence].Paragraph != document.Sentences[other.Sentence].Paragraph)
+                break;
+            foreach (var referent in other.Referents)
+            {
+                if (referent.Kind != ActorKind.Person || referent.IsPlural)
+                    continue;
+                if (sole is not null && sole != referent)
+                    return null;
+                sole = referent;
+            }
+        }
+
+        return sole;
     }
 
     private void ResolveIt(Draft draft)
@@ -246,7 +323,7 @@ internal sealed partial class Resolution
         Referent? best = null;
         foreach (var (candidate, value) in Candidates(draft, 2))
         {
-            if (!fits(candidate) || (plural && !candidate.IsPlural && candidate.Drafts.TrueForAll(d => !d.IsPlural || d.Referents.Count > 1)))
+            if (!fits(candidate) || (plural && !candidate.IsPlural && !candidate.Drafts.Exists(d => d.IsPlural && d.Referents.Count == 1 && draft.Sentence - d.Sentence is >= 0 and <= 2)))
                 continue;
             if (value > score)
                 (best, score) = (candidate, value);
@@ -258,7 +335,7 @@ internal sealed partial class Resolution
                 break;
             if (other.Sort != DraftSort.Thing || other.IsPlural != plural || IsBound(draft, other))
                 continue;
-            thing = Math.Max(thing, Salience(draft, other));
+            thing = Math.Max(thing, 1.1 * Salience(draft, other));
         }
 
         return best;
@@ -314,7 +391,7 @@ internal sealed partial class Resolution
         {
             if (draft.Sentence - other.Sentence > sentences)
                 break;
-            if (other.Sort == DraftSort.Thing || (other.Pronoun is { Person: 1 } && !other.IsResolved))
+            if (other.Sort == DraftSort.Thing || other.Pronoun is { Person: 1 })
                 continue;
             if (other.MergedInto is null && !other.IsResolved && other.First < draft.First)
                 Resolve(other);
@@ -332,7 +409,7 @@ internal sealed partial class Resolution
                 }
                 else
                 {
-                    scores[referent] = Math.Max(old, value) + 0.04;
+                    scores[referent] = Math.Max(old, value) + 0.02;
                 }
             }
         }
@@ -350,17 +427,31 @@ internal sealed partial class Resolution
     private double Salience(Draft draft, Draft other)
     {
         var distance = draft.Sentence - other.Sentence;
-        var decay = Math.Pow(0.6, distance);
+        var decay = Math.Pow(0.5, distance);
         var value = other.Weight * decay;
         if (draft.IsSubject && other.IsSubject)
             value += 0.12 * decay;
         if (distance == 0 && !draft.IsSubject)
-            value += 0.25;
+            value += 0.3;
+        if (distance == 0 && draft.Pronoun is { Case: "possessive" } && other.IsSubject && OwnVerb(draft.Head) is >= 0 and var verb && document.Tokens[other.Head].Head == verb)
+            value += 0.35;
         if (distance > 0 && document.Sentences[draft.Sentence].Paragraph == document.Sentences[other.Sentence].Paragraph)
             value *= 1.4;
         if (draft.Quote != other.Quote && draft.Quote >= 0 != other.Quote >= 0)
             value *= 0.7;
         return value;
+    }
+
+    /// <summary>The verb of the clause that a word stands in.</summary>
+    private int OwnVerb(int token)
+    {
+        for (var (at, steps) = (document.Tokens[token].Head, 0); at >= 0 && steps < 8; at = document.Tokens[at].Head, steps++)
+        {
+            if (document.Tokens[at].Upos == Upos.Verb)
+                return at;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether grammar forbids the two to be one: subject and object of one verb.</summary>

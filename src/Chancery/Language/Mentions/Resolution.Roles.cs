@@ -300,6 +300,19 @@ internal sealed partial class Resolution
         if (byFirst.TryGetValue(role.End, out var next) && words.SameSentence(role.Head, next.First))
             return next;
         var at = role.End;
+        if (at < words.Count && role.Principal is { } principal && principal.First > role.Head && words.SameSentence(at, role.Head))
+        {
+            // "Secretary for Western Hemisphere Affairs Emily …": the rest of the office's name.
+            for (var k = at; k < Math.Min(words.Count, at + 4) && words.IsCapital(k); k++)
+            {
+                if (k > at && byFirst.TryGetValue(k, out next) && words.SameSentence(k, at))
+                {
+                    role.Principal = null;
+                    return next;
+                }
+            }
+        }
+
         if (at >= words.Count || !words.SameSentence(at, role.Head) || words.Lower[at] is not ("for" or "of" or "to"))
             return null;
         for (var k = at + 1; k < Math.Min(words.Count, at + 9) && words.SameSentence(k, at); k++)
@@ -341,6 +354,19 @@ internal sealed partial class Resolution
         if (role.End + 1 < words.Count && words.Is(role.End, ",") && byFirst.TryGetValue(role.End + 1, out var right) && words.SameSentence(right.Head, role.Head)
             && !role.IsIndefinite && (role.Principal is not null || role.Role!.Unique) && !words.Is(right.End, "and"))
             return right;
+
+        // "The chief suspect in the case, agent X": a short phrase between the role and the comma.
+        if (!role.IsIndefinite && role.IsDefinite && role.End < words.Count && words.SameSentence(role.End, role.Head) && document.Tokens[role.End].Upos == Upos.Adp)
+        {
+            for (var k = role.End + 1; k < Math.Min(words.Count, role.End + 6) && words.SameSentence(k, role.Head); k++)
+            {
+                if (words.Is(k, ","))
+                    return byFirst.TryGetValue(k + 1, out var late) && words.SameSentence(late.Head, role.Head) && late.First < late.Head - 0 && nameAt[k + 1] is not { Sort: DraftSort.Person } ? late : null;
+                if (document.Tokens[k].Upos is not (Upos.Det or Upos.Noun or Upos.Adj or Upos.Propn))
+                    break;
+            }
+        }
+
         return null;
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class Resolution
         foreach (var draft in drafts)
         {
             var at = document.Tokens[draft.First].Span.Start;
-            if (at < start || at >= end || draft.Sort is DraftSort.Pronoun or DraftSort.Relative or DraftSort.Nationality)
+            if (at < start || at >= end || draft.Sort is DraftSort.Pronoun or DraftSort.Relative or DraftSort.Nationality || draft.MergedInto is not null)
                 continue;
             Resolve(draft);
             found.AddRange(draft.Referents.Where(r => !r.IsAnonymous && !found.Contains(r)));
@@ -83,6 +83,11 @@ internal sealed partial class Resolution
                 return [named];
         }
 
+        if (report.Title is { } heading && (heading.Contains("Briefing by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Call by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Gaggle by", StringComparison.OrdinalIgnoreCase)
+            || heading.Contains("Call with", StringComparison.OrdinalIgnoreCase)) && heading.Contains("Official", StringComparison.OrdinalIgnoreCase)
+            && (StateIn(heading) ?? (heading.Contains("Administration Official", StringComparison.OrdinalIgnoreCase) ? Known(new ActorId("USA")) : null)) is { } briefing)
+            return [Unnamed("official", briefing)];
+
         if (report.Outlet is { } outlet && StateIn(outlet) is { } publisher)
             return [publisher];
         foreach (var furniture in report.Furniture)
@@ -91,14 +96,48 @@ internal sealed partial class Resolution
                 return [head];
         }
 
-        // A release tells first what its state does.
+        // A release tells what its own state does: the state that most often is the subject.
+        if (report.Outlet is not null || quotations.All.Any(q => q.Speaker is not null))
+            return [];
+        var other = report.Title is { } about && about.IndexOf(" with ", StringComparison.OrdinalIgnoreCase) is > 0 and var with
+            ? register.Names(about[with..]).SelectMany(n => n.Senses).Where(s => s.Sense is NameSense.State or NameSense.Adjective).Select(s => s.Id).ToHashSet()
+            : [];
+        var counts = new Dictionary<Referent, int>(ReferenceEqualityComparer.Instance);
+        Referent? most = null;
         foreach (var draft in drafts)
         {
-            if (draft.Sentence > 0 && draft.IsSubject && draft.Referents is [{ } first] && StateOf(first) is { } state && draft.Quote < 0 && draft.Sort is DraftSort.State or DraftSort.Organ or DraftSort.Person)
-                return report.Outlet is null && quotations.All.Count == 0 ? [state] : [];
+            if (!draft.IsSubject || draft.Pronoun is not null || draft.Sort is DraftSort.Relative or DraftSort.Nationality)
+                continue;
+            foreach (var referent in draft.Referents)
+            {
+                if (StateOf(referent) is not { } state || other.Contains(state.Id))
+                    continue;
+                counts[state] = counts.GetValueOrDefault(state) + 1;
+                if (most is null || counts[state] > counts[most])
+                    most = state;
+            }
         }
 
-        return [];
+        return most is null ? [] : [most];
+    }
+
+    /// <summary>Somebody of a state by role alone.</summary>
+    private Referent Unnamed(string role, Referent of)
+    {
+        var key = $"{role} of {of.UnnamedRole ?? of.Id.Value}";
+        var unnamed = Learned(ActorKind.Person, key, key, [], key);
+        unnamed.State ??= StateOf(of)?.Id;
+        unnamed.Role ??= role;
+        unnamed.Sector ??= "GOV";
+        return unnamed;
+    }
+
+    /// <summary>The state in whose voice the text speaks at a mention, where it has one voice.</summary>
+    private Referent? VoiceState(Draft draft)
+    {
+        if (draft.Quote >= 0)
+            return quotations.All[draft.Quote].Speaker is { IsResolved: true, Referents: [{ } speaker] } ? StateOf(speaker) : null;
+        return VoiceAt(draft) is [{ } own] ? StateOf(own) : null;
     }
 
     private Referent? StateIn(string text)
