@@ -401,7 +401,7 @@ internal sealed partial class AttributionSearch
 
     private Cue? QuoteCue(int token)
     {
-        if (document.Tokens[token].Upos is not (Upos.Verb or Upos.Noun or Upos.Adj))
+        if (document.Tokens[token].Upos is not Upos.Verb)
             return null;
         Cue? best = null;
         foreach (var row in lexicon.Verbs(Lemma(token)))
@@ -510,6 +510,19 @@ internal sealed partial class AttributionSearch
     private int NearestNominal(int cue)
     {
         var sentence = document.Sentences[document.Tokens[cue].Sentence];
+
+        // "“…,” Roe, who is on her first visit, said": the name right after the marks.
+        var start = cue;
+        while (start > sentence.First && quotationAt[start - 1] < 0)
+            start--;
+        while (start < cue && !IsWord(start))
+            start++;
+        for (var t = start; start > sentence.First && t < cue && t < start + 4; t++)
+        {
+            if (document.Tokens[t].Upos is Upos.Propn or Upos.Pron)
+                return Top(t, cue);
+        }
+
         for (var t = cue - 1; t >= sentence.First && t > cue - 6; t--)
         {
             if (quotationAt[t] >= 0)
@@ -534,7 +547,7 @@ internal sealed partial class AttributionSearch
     private int Top(int token, int cue)
     {
         while (document.Tokens[token].Head >= 0 && document.Tokens[token].Head != cue && IsNominal(document.Tokens[token].Head)
-            && Math.Abs(document.Tokens[token].Head - token) < 6 && document.Tokens[token].Head < cue == token < cue)
+            && !document.Tokens[token].Is("nsubj") && Math.Abs(document.Tokens[token].Head - token) < 6 && document.Tokens[token].Head < cue == token < cue)
         {
             token = document.Tokens[token].Head;
         }

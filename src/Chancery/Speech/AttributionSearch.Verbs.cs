@@ -314,7 +314,7 @@ internal sealed partial class AttributionSearch
             }
 
             var goesOn = token.Is("obl") || token.Is("advmod") || (token.Is("advcl") && !IsFurtherCue(child)) || token.Is("obj")
-                || (token.Is("conj") && document.Child(child, "nsubj") < 0 && HasModal(child));
+                || (token.Is("conj") && HasModal(child) && (document.Child(child, "nsubj") < 0 || !document.FormIs(FirstOf(child) - 1, ",")));
             if (!goesOn)
             {
                 end = Math.Min(Math.Max(end, start), Math.Max(start, FirstOf(child)));

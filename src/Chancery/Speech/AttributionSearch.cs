@@ -16,6 +16,8 @@ internal sealed partial class AttributionSearch
     private readonly bool[] usedCue;
     private readonly List<Attributed> found = [];
 
+    private bool nested;
+
     // Verbs that belong to another governor than the parse gives them.
     private readonly Dictionary<int, int> governors = [];
 
@@ -62,6 +64,7 @@ internal sealed partial class AttributionSearch
         }
 
         Array.Clear(taken);
+        nested = true;
         for (var t = 0; t < owner.Length; t++)
             usedCue[t] |= owner[t] < 0;
         FindVerbs();
@@ -394,6 +397,7 @@ internal sealed partial class AttributionSearch
         });
         if (cueToken >= 0)
             usedCue[cueToken] = true;
-        Take(content);
+        if (!nested)
+            Take(content);
     }
 }

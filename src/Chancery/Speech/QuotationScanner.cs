@@ -110,7 +110,8 @@ public static class QuotationScanner
             }
         }
 
-        return straight % 2 == 1 && text[start..end].TrimEnd().EndsWith('"');
+        var first = text.IndexOf('"', start, end - start);
+        return straight % 2 == 1 && Closes(text, first, 1, start, end) && !Opens(text, first, 1, start, end);
     }
 
     private static bool OpensSpeech(string text, int mark, int first)

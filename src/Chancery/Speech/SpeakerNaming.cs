@@ -168,10 +168,17 @@ internal sealed class SpeakerNaming
         var lemma = document.Tokens[head].Lemma.ToLowerInvariant();
         if (!IsPaper(lemma))
             return Speaker.Nobody;
+        // "A defence ministry news release", "her statement": before the noun; "a letter from the ministry": after it.
+        for (var t = document.SubtreeRange(head).First; t < head; t++)
+        {
+            var issuer = document.Tokens[t].Is("case") ? Speaker.Nobody : Direct(t);
+            if (!issuer.IsNobody)
+                return papers[lemma] = issuer;
+        }
+
         foreach (var child in document.Children(head))
         {
-            var token = document.Tokens[child];
-            if (!(token.Relation == "nmod:poss" || token.Is("compound") || token.Is("amod") || (token.Is("nmod") && child > head)))
+            if (child < head || !document.Tokens[child].Is("nmod"))
                 continue;
             var issuer = Direct(child);
             if (issuer.IsNobody)

@@ -80,7 +80,7 @@ internal sealed class StatementChoice
         foreach (var one in each)
         {
             for (var p = 0; p < attributed.Pieces.Length; p++)
-                Add(one, source, cue, attributed.Kinds[p], p == 0 ? ContentOf(attributed, attributed.Pieces[p]) : attributed.Pieces[p], via, addressee, marks, explain);
+                Add(one, source, cue, attributed.RelativeHead >= 0 && attributed.Kinds[p] == StatementKind.Direct ? StatementKind.Mixed : attributed.Kinds[p], p == 0 ? ContentOf(attributed, attributed.Pieces[p]) : attributed.Pieces[p], via, addressee, marks, explain);
         }
     }
 
@@ -193,7 +193,7 @@ internal sealed class StatementChoice
                     return document.Tokens[head].Lemma is "go" or "continue" or "begin" && IsToldAsDone(head);
             }
 
-            if (!document.Tokens[token].Is("conj"))
+            if (!document.Tokens[token].Is("conj") || document.Tokens[token].Xpos is "VBD" or "VBZ" or "VBP")
                 return true;
             token = document.Tokens[token].Head;
         }
