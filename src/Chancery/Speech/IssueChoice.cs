@@ -18,6 +18,18 @@ internal sealed class IssueChoice
         paragraphs = AttributionFinder.Paragraphs(analysis.Document);
     }
 
+    private bool NamesRelations(TextSpan focus)
+    {
+        var document = analysis.Document;
+        for (var t = document.TokenFrom(focus.Start); t < document.Tokens.Length && document.Tokens[t].Span.Start < focus.End; t++)
+        {
+            if (document.Tokens[t].Upos == Upos.Noun && document.Tokens[t].Lemma is "relation" or "relationship" or "partnership" or "tie" or "friendship")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The slug of the issue, or null where nothing names one.</summary>
     /// <param name="focus">The words in question.</param>
     /// <param name="clause">The clause around them.</param>
@@ -26,6 +38,9 @@ internal sealed class IssueChoice
     {
         _ = actors;
         var document = analysis.Document;
+        var own = IssueTable.Default.Match(analysis.Report.Text, focus, analysis.Published);
+        if (!own.Any(m => m.IsStrong) && NamesRelations(focus))
+            return "bilateral-relations";
         var wider = new List<TextSpan> { clause };
         var sentence = document.SentenceAt(clause.Start);
         if (sentence >= 0)

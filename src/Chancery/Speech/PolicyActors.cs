@@ -76,12 +76,12 @@ internal sealed class PolicyActors
         if (entity.UnnamedRole is { } role)
         {
             var of = role.IndexOf(" of ", StringComparison.Ordinal);
-            return entity.State ?? entity.Body ?? (of >= 0 ? OfId(role[(of + 4)..]) : null);
+            return entity.Body ?? entity.State ?? (of >= 0 ? OfId(role[(of + 4)..]) : null);
         }
 
         return entity.Actor.Kind switch
         {
-            ActorKind.Person => entity.State is { } state && entity.Sector is null or "GOV" or "MIL" or "LEG" or "JUD" or "SPY" ? entity.State ?? entity.Body : entity.Body,
+            ActorKind.Person => entity.Body ?? (entity.Sector is null or "GOV" or "MIL" or "LEG" or "JUD" or "SPY" ? entity.State : null),
             ActorKind.State or ActorKind.Organisation or ActorKind.Group => entity.Actor.Id,
             _ => null,
         };

@@ -378,16 +378,21 @@ internal sealed class SpeechBlocks
         var document = analysis.Document;
         if (Publishers.Default.Find(analysis.Report) is { } stated)
             return stated;
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = new List<(string State, int Count)>();
         foreach (var entity in document.Entities)
         {
-            if (entity.Actor.Kind == ActorKind.Person && entity.State is { } state && entity.Sector == "GOV")
-                counts[state.Value] = counts.GetValueOrDefault(state.Value) + entity.Mentions.Length;
-            else if (entity.Actor.Kind == ActorKind.State)
-                counts[entity.Actor.Id.Value] = counts.GetValueOrDefault(entity.Actor.Id.Value) + entity.Mentions.Length;
+            var id = entity.Actor.Kind == ActorKind.State ? entity.Actor.Id.Value : entity.Actor.Kind == ActorKind.Person && entity.Sector == "GOV" ? entity.State?.Value : null;
+            if (id is null)
+                continue;
+            var at = counts.FindIndex(c => c.State == id);
+            if (at < 0)
+                counts.Add((id, entity.Mentions.Length));
+            else
+                counts[at] = (id, counts[at].Count + entity.Mentions.Length);
         }
 
-        return counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
+        // Of states named as often, the one named first.
+        return counts.Count == 0 ? null : counts.MaxBy(c => c.Count).State;
     }
 
     private static string Slug(string words)

@@ -23,13 +23,21 @@ internal sealed class StanceLexicon
     private readonly FrozenDictionary<string, StanceCue[]> adjectives;
     private readonly FrozenDictionary<string, StanceCue[]> judgements;
     private readonly FrozenDictionary<string, AnswerCue[]> answers;
+    private readonly FrozenSet<string> idleVerbs;
 
     private StanceLexicon()
     {
         var faults = new List<Diagnostic>();
         var rows = new List<(string Word, StanceCue Cue)>();
+        var idle = new List<string>();
         foreach (var row in DataFile.Shipped("data/lexicon/stance-cues.tsv").Rows)
         {
+            if (row["word"] == "idle")
+            {
+                idle.Add(row["lemma"]);
+                continue;
+            }
+
             Stance? stance = row["stance"] switch { "supports" => Stance.Supports, "opposes" => Stance.Opposes, _ => null };
             if (stance is null)
                 faults.Add(row.Fault("CHA0325", $"'{row["stance"]}' is no stance of a cue (use supports or opposes)."));
@@ -38,6 +46,7 @@ internal sealed class StanceLexicon
             rows.Add((row["word"], new StanceCue(row["lemma"], row["particle"], row.List("frames").ToFrozenSet(StringComparer.Ordinal), stance ?? Stance.Supports, row["ask"])));
         }
 
+        idleVerbs = idle.ToFrozenSet(StringComparer.Ordinal);
         verbs = Of("verb");
         nouns = Of("noun");
         adjectives = Of("adj");
@@ -77,6 +86,9 @@ internal sealed class StanceLexicon
     public StanceCue? Adjective(string lemma) => adjectives.TryGetValue(lemma, out var rows) ? rows[0] : null;
 
     public StanceCue? Judgement(string lemma) => judgements.TryGetValue(lemma, out var rows) ? rows[0] : null;
+
+    /// <summary>Whether wanting to do it shows no stand ("wanted to discuss").</summary>
+    public bool IsIdle(string lemma) => idleVerbs.Contains(lemma);
 
     public ReadOnlySpan<AnswerCue> Answers(string lemma) => answers.TryGetValue(lemma, out var rows) ? rows : [];
 }

@@ -22,7 +22,7 @@ internal sealed class StanceSearch
             var upos = document.Tokens[t].Upos;
             if (upos == Upos.Verb)
             {
-                if (!Answer(t))
+                if (!Answer(t) && !Calling(t))
                     Verb(t);
             }
             else if (upos == Upos.Adj)
@@ -39,7 +39,14 @@ internal sealed class StanceSearch
                 Must(t);
         }
 
-        found.Sort(static (a, b) => a.Cue.CompareTo(b.Cue));
+        // "Along with C, A refused": C too.
+        foreach (var point in found.ToArray())
+        {
+            if (point.Holder >= 0 && Companion(point.Cue) is >= 0 and var companion && companion != point.Holder)
+                found.Add(point with { Holder = companion, IsAsk = false });
+        }
+
+        found.Sort(static (a, b) => a.Cue != b.Cue ? a.Cue.CompareTo(b.Cue) : a.Holder.CompareTo(b.Holder));
         return found;
     }
 
@@ -60,17 +67,55 @@ internal sealed class StanceSearch
                 continue;
             var asker = Possessor(noun);
             var content = RequestContent(noun, request);
+            for (var child = noun + 1; content < 0 && child < document.Tokens.Length && Word(child).Sentence == Word(noun).Sentence; child++)
+            {
+                // "Requests from the ministry for …", hung on the ministry.
+                if (Word(child).Is("nmod") && Word(child).Head > noun && Word(Word(child).Head).Head == noun && request.Takes(Case(child)))
+                    content = child;
+            }
+
+            for (var child = noun + 1; content < 0 && child < document.Tokens.Length && Word(child).Sentence == Word(noun).Sentence; child++)
+            {
+                if (Word(child).Head == verb && Word(child).Is("obl") && request.Takes(Case(child)))
+                    content = child;
+            }
+
             if (content < 0)
                 content = noun;
             var answerer = Subject(verb);
             var evidence = Hull(answerer >= 0 && Near(answerer, verb) ? answerer : verb, noun, content);
             used.Add(noun);
             used.Add(verb);
+            UseUnder(content);
             var words = content == noun ? document.SubtreeSpan(noun) : WithoutCase(content);
 
             // The asker is for it; who answers is for or against it.
             found.Add(new Standpoint(noun, asker, Stance.Supports, words, content, evidence, asker >= 0, answerer, row.Status, answerer, "request-answered"));
             found.Add(new Standpoint(verb, answerer, row.Status == AskStatus.Refused ? Stance.Opposes : Stance.Supports, words, content, evidence, false, -1, null, -1, "answer"));
+            return true;
+        }
+
+        return false;
+    }
+
+    // "Called the decision inexcusable": a judgement of the object.
+    private bool Calling(int verb)
+    {
+        var names = false;
+        foreach (var row in SpeechLexicon.Default.Verbs(Lemma(verb)))
+            names |= row.Takes(CueFrames.As) && row.Class is CueClass.Say;
+        var obj = ObjectOf(verb);
+        if (!names || obj < verb)
+            return false;
+        var end = Math.Min(document.Sentences[Word(verb).Sentence].End, obj + 8);
+        for (var t = obj + 1; t < end; t++)
+        {
+            if (Word(t).Upos != Upos.Adj || lexicon.Judgement(Lemma(t)) is not { } judgement || !document.IsUnder(t, verb))
+                continue;
+            var first = document.SubtreeRange(obj).First;
+            var words = new TextSpan(Word(first).Span.Start, Word(obj).Span.End);
+            Emit(verb, Subject(verb), judgement.Stance, words, obj, false, -1, "called", t);
+            found[^1] = found[^1] with { Evidence = found[^1].Evidence.Union(Word(t).Span) };
             return true;
         }
 
@@ -84,7 +129,7 @@ internal sealed class StanceSearch
             var particle = row.Particle.Length == 0 ? -1 : Particle(verb, row.Particle);
             if (row.Particle.Length > 0 && particle < 0)
                 continue;
-            if (used.Contains(verb) || Possible(verb))
+            if (used.Contains(verb) || Possible(verb) || (Word(verb).Is("amod") && row.Ask.Length == 0))
                 return;
             var passive = document.Child(verb, "nsubj:pass") >= 0 || document.Child(verb, "aux:pass") >= 0;
             var holder = passive ? AgentOf(verb) : Subject(verb);
@@ -110,7 +155,7 @@ internal sealed class StanceSearch
             if (row.Takes("stance-noun"))
             {
                 if (obj >= 0 && lexicon.Noun(Lemma(obj)) is { } noun)
-                    StanceNoun(obj, noun, Possessor(obj) is >= 0 and var owner ? owner : holder, verb);
+                    StanceNoun(obj, noun, Possessor(obj) is >= 0 and var owner && (holder < 0 || Word(owner).Upos != Upos.Pron) ? owner : holder, verb);
                 return;
             }
 
@@ -118,9 +163,17 @@ internal sealed class StanceSearch
             {
                 var negative = Negated(xcomp);
                 var words = document.SubtreeSpan(obj).Union(document.SubtreeSpan(xcomp));
+                foreach (var child in document.Children(verb))
+                {
+                    if (child > xcomp && IsInfinitive(child))
+                        words = words.Union(document.SubtreeSpan(child));
+                }
+
                 if (isAsk || row.Ask.Length == 0)
                 {
-                    var inner = Through(xcomp, negative ? Opposite(stance) : stance, document.SubtreeSpan(xcomp), out var about, out var head);
+                    var inner = Through(xcomp, negative ? Opposite(stance) : stance, words, out var about, out var head);
+                    if (isAsk && about != words)
+                        about = words;
                     Emit(verb, holder, inner, negative || about.Length == 0 ? words : about, head, isAsk || row.Lemma == "want" && Speaks(obj), obj, "objinf");
                     return;
                 }
@@ -128,6 +181,8 @@ internal sealed class StanceSearch
 
             if (row.Takes("inf") && xcomp >= 0)
             {
+                if (lexicon.IsIdle(Lemma(xcomp)))
+                    return;
                 var words = document.SubtreeSpan(xcomp);
                 var through = Through(xcomp, stance, words, out var about, out var head);
                 Emit(verb, holder, through, about, head, false, -1, "infinitive");
@@ -207,6 +262,8 @@ internal sealed class StanceSearch
 
     private void Adjective(int adjective)
     {
+        if (used.Contains(adjective))
+            return;
         var subject = document.Child(adjective, "nsubj");
         if (subject < 0)
             subject = document.Child(adjective, "csubj");
@@ -278,7 +335,7 @@ internal sealed class StanceSearch
         {
             // "Expressed support for", "is a supporter of", "made a proposal for": the subject of the verb.
             var head = Word(noun).Head;
-            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp")))
+            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp")) || Negated(head) || Possible(head))
                 return;
             holder = Subject(head);
             if (holder < 0)
@@ -323,6 +380,17 @@ internal sealed class StanceSearch
         return false;
     }
 
+    // What somebody is asked or wants to do is no stand of its own.
+    private void UseUnder(int top)
+    {
+        var (first, last) = document.SubtreeRange(top);
+        for (var t = first; t <= last; t++)
+        {
+            if (Word(t).Upos is Upos.Verb or Upos.Adj)
+                used.Add(t);
+        }
+    }
+
     private void Emit(int cue, int holder, Stance stance, TextSpan words, int head, bool isAsk, int asked, string rule, int alsoUsed = -1)
     {
         if (words.IsEmpty)
@@ -330,6 +398,8 @@ internal sealed class StanceSearch
         used.Add(cue);
         if (alsoUsed >= 0)
             used.Add(alsoUsed);
+        if (rule is "objinf" or "infinitive" or "is-asked-to" or "prep-infinitive" or "adjective-infinitive" || isAsk)
+            UseUnder(head);
         var from = holder >= 0 && Near(holder, cue) ? Math.Min(document.Tokens[holder].Span.Start, document.Tokens[cue].Span.Start) : document.Tokens[cue].Span.Start;
         from = Math.Min(from, words.Start);
         var to = Math.Max(words.End, document.Tokens[cue].Span.End);
@@ -395,6 +465,20 @@ internal sealed class StanceSearch
                 if (grandchild < child && (Word(grandchild).Is("case") || Word(grandchild).Is("mark")) && document.FormIs(grandchild, particle))
                     return grandchild;
             }
+        }
+
+        return -1;
+    }
+
+    private int Companion(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (!Word(child).Is("obl") || !Speaks(child))
+                continue;
+            var start = document.SubtreeRange(child).First;
+            if (document.FormIs(start, "along") || document.FormIs(start, "together") || document.FormIs(start, "jointly") || (start > 0 && (document.FormIs(start - 1, "along") || document.FormIs(start - 1, "together"))))
+                return child;
         }
 
         return -1;
