@@ -5,6 +5,7 @@ using Chancery.Cli.Commands;
 var root = new RootCommand("Reads news reports and keeps the diplomatic record: who met whom, who said what, who asked what of whom, and where each stands.")
 {
     ReadCommand.Create(),
+    AnnotateCommand.Create(),
     LookupCommand.Reports(),
     LookupCommand.Encounters(),
     LookupCommand.Statements(),

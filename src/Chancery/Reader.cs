@@ -76,7 +76,14 @@ public sealed class Reader
     public ReportAnalysis Analyse(Report report, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var parsed = language.Analyse(report.Text, report.Paragraphs, cancellation);
+        return Analyse(report, language.Analyse(report.Text, report.Paragraphs, cancellation));
+    }
+
+    /// <summary>The same for a report whose text has been parsed already.</summary>
+    public ReportAnalysis Analyse(Report report, Document parsed)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(parsed);
 
         // Who held an office depends on the date, and an undated report's date on who is named: so names first, then the date,
         // then all that depends on it.

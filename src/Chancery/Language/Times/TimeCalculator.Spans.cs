@@ -143,6 +143,9 @@ internal sealed partial class TimeCalculator
 
     private TimeValue? Decade()
     {
+        // "In her eighties" tells an age.
+        if (match.First > sentence.First && document.Form(match.First - 1) is "his" or "her" or "their" or "my" or "our" or "your" or "its")
+            return null;
         var n = Number("decade") ?? Number("word");
         return n switch
         {
@@ -169,6 +172,10 @@ internal sealed partial class TimeCalculator
         if (IsAge())
             return null;
         var amount = Argument("n");
+
+        // "A quarter of a century", "one quarter of the world": a share.
+        if (unit == "Q" && match.End < sentence.End && document.FormIs(match.End, "of"))
+            return null;
 
         // "Decades-long", "for years": how many is not said.
         if (amount is null || (Capture("unit2") is { } plural && amount == "1" && plural.End - plural.First == 1 && document.Form(plural.First)[^1] == 's' && rule.Arguments["n"] == "1"))

@@ -17,6 +17,7 @@ internal sealed partial class TimeCalculator
 
     private readonly DateOnly? today;
     private readonly bool toTheDay;
+    private readonly bool fromPrevious;
     private readonly TimeMatcher match;
     private readonly TimeRule rule;
     private readonly Document document;
@@ -31,7 +32,7 @@ internal sealed partial class TimeCalculator
         if (anchor is { IsOpenStart: false, IsOpenEnd: false } && anchor.Days <= 366)
             (today, toTheDay) = (anchor.Earliest, anchor.Days == 1);
         else if (rule.Operation is "date" or "dayrange" or "twodays" or "monthrange" && previous is { IsOpenStart: false, IsOpenEnd: false } && previous.Days <= 366)
-            (today, toTheDay) = (previous.Earliest, false);
+            (today, toTheDay, fromPrevious) = (previous.Earliest, false, true);
     }
 
     private Tense Tense => tense ??= TenseFinder.At(document, sentence, match.First, match.End);
@@ -45,7 +46,7 @@ internal sealed partial class TimeCalculator
         "month" => One(Month()),
         "dayrange" => One(DayRange()),
         "monthrange" => One(Range(Argument("y") + "-" + Two("m"), Argument("y") + "-" + Two("to"))),
-        "yearrange" => One(YearRange()),
+        "yearrange" => TwoYears(),
         "twodays" => TwoDays(),
         "weekday" => One(Weekday() is { } day ? Of(Edtf.Day(day)) : new TimeValue($"XXXX-WXX-{Argument("w")}", null)),
         "weekdaypart" => One(Weekday() is { } partDay ? new TimeValue(Iso(partDay) + "T" + Argument("part"), Edtf.Day(partDay)) : new TimeValue($"XXXX-WXX-{Argument("w")}T{Argument("part")}", null)),
@@ -65,6 +66,7 @@ internal sealed partial class TimeCalculator
         "clock" => One(Clock()),
         "holiday" => One(Holiday()),
         "fixed" => One(Of(Edtf.Parse(Argument("value") ?? ""))),
+        "ref" when match.First > sentence.First && document.FormIs(match.First - 1, "every") => [],
         "ref" => One(new TimeValue(Argument("ref") ?? "", Argument("ref") == "PRESENT_REF" && today is { } now && toTheDay ? Edtf.Day(now) : null)),
         _ => [],
     };
@@ -166,6 +168,9 @@ internal sealed partial class TimeCalculator
     // The year in which a month and day lie, by the weekday where one is given, else by tense, else the nearest.
     private int YearOf(DateOnly from, int month, int? day)
     {
+        // Counted from a date that the text itself has named, the story goes on in that year.
+        if (fromPrevious)
+            return from.Year;
         var best = from.Year;
         var bestDistance = int.MaxValue;
         foreach (var year in (ReadOnlySpan<int>)[from.Year, from.Year - 1, from.Year + 1])
@@ -213,11 +218,16 @@ internal sealed partial class TimeCalculator
 
     private static TimeValue? Range(string from, string to) => Edtf.TryParse(from + "/" + to, out var range) ? Of(range) : null;
 
-    private TimeValue? YearRange()
+    // The dash between two years joins two expressions, each with its value.
+    private IEnumerable<TimeValue> TwoYears()
     {
-        var from = Argument("y") ?? "";
-        var to = Argument("to") ?? "";
-        return Range(from, to.Length == 2 && from.Length == 4 ? from[..2] + to : to);
+        if (Capture("to") is not { } last || Capture("y") is not { } first)
+            yield break;
+        var to = last.Value.Length == 2 ? first.Value[..2] + last.Value : last.Value;
+        if (string.CompareOrdinal(to, first.Value) <= 0)
+            yield break;
+        yield return Of(Edtf.Parse(first.Value)) with { First = match.First, End = first.End };
+        yield return Of(Edtf.Parse(to)) with { First = last.First, End = last.End };
     }
 
     private IEnumerable<TimeValue> TwoDays()
@@ -280,10 +290,10 @@ internal sealed partial class TimeCalculator
     {
         var last = match.End - 1;
         var alone = Argument("alone") is not null;
-        if (alone && year is < 1900 or > 2050)
+        if ((alone && year is < 1900 or > 2050) || (year < 1100 && !(match.First > sentence.First && document.FormIs(last - 1, "year"))))
             return false;
         if (match.End < sentence.End)
-            {
+        {
             var next = document.Form(match.End);
             var tagged = document.Tokens[match.End].Xpos is { Length: > 0 } tag ? tag : null;
             if (tagged is "NNS" && char.IsLower(next[0]))

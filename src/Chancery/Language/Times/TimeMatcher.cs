@@ -128,8 +128,10 @@ internal sealed class TimeMatcher(TimeLexicon lexicon, Document document, Senten
                     value = spelled;
                 break;
             case "year":
-                if (form.Length == 4 && TimeLexicon.Whole(form) is >= 1000 and <= 2100)
-                    value = form.ToString();
+                // "2008's", which the tokeniser keeps whole.
+                var figures = form.Length == 6 && IsApostrophe(form[4]) && form[5] == 's' && form[3] != '0' ? form[..4] : form;
+                if (figures.Length == 4 && TimeLexicon.Whole(figures) is >= 1000 and <= 2100)
+                    value = figures.ToString();
                 break;
             case "shortyear":
                 if (form.Length == 3 && IsApostrophe(form[0]) && TimeLexicon.Whole(form[1..]) >= 0)
