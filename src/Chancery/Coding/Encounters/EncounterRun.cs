@@ -64,6 +64,13 @@ internal sealed class EncounterRun
                 partnered |= word.Kind == EncounterKind.Visit ? AddDestination(draft, argument.Token) : AddSide(draft, argument.Token);
         }
 
+        foreach (var child in document.Children(head))
+        {
+            // A subject with a preposition is none: "spoke with | the minister".
+            if (document.Tokens[child].Is("nsubj") && child > head && word.Partners.Contains(clauses.Preposition(child)))
+                partnered |= AddSide(draft, child);
+        }
+
         if (clause.Passive && word.Partners.Contains("obj"))
             partnered |= AddSide(draft, clause.Theme);
         if (!IsAccepted(draft, clause, word, partnered))
@@ -339,7 +346,7 @@ internal sealed class EncounterRun
             return false;
         foreach (var at in Coordinated(token))
         {
-            if (!document.EntitiesAt(at).IsEmpty)
+            if (!EntitiesOf(at).IsEmpty)
                 return true;
         }
 
@@ -382,11 +389,28 @@ internal sealed class EncounterRun
         var added = false;
         foreach (var at in Coordinated(token))
         {
-            foreach (var index in document.EntitiesAt(at))
+            foreach (var index in EntitiesOf(at))
                 added |= Add(draft, document.Entities[index]);
         }
 
         return added;
+    }
+
+    // The parser may hang a name below its title ("Secretary of State | A. Smith"): a known name within the phrase is who is meant.
+    private ImmutableArray<int> EntitiesOf(int token)
+    {
+        var own = document.EntitiesAt(token);
+        if (own.Any(e => document.Entities[e].Actor.Known || document.Entities[e].State is not null) || document.Tokens[token].Upos is not (Upos.Noun or Upos.Propn))
+            return own;
+        foreach (var child in document.Children(token))
+        {
+            var dependent = document.Tokens[child];
+            if ((dependent.Is("appos") || dependent.Is("flat") || (dependent.Is("nmod") && clauses.Preposition(child).Length == 0)) && document.MentionAt(child) is { Kind: MentionKind.Name, Entities: [var only] }
+                && document.Entities[only].Actor.Kind == ActorKind.Person)
+                return [only];
+        }
+
+        return own;
     }
 
     private static bool Add(EncounterDraft draft, Entity entity)
