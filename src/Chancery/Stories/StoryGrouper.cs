@@ -11,8 +11,8 @@ namespace Chancery.Stories;
 /// </summary>
 public sealed class StoryGrouper
 {
-    private const double StoryCut = 0.115;
-    private const double TextCut = 0.75;
+    private const double StoryCut = 0.11;
+    private const double TextCut = 0.8;
 
     /// <summary>Reports further apart than this tell of different happenings, however alike they are worded.</summary>
     private const int FarthestDays = 10;

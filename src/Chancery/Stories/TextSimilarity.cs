@@ -10,6 +10,13 @@ internal static class TextSimilarity
     private const int WidestTerm = 600;
     private const float Least = 0.02f;
 
+    // Rarity is reckoned as in a collection of at least this many texts: among three, everything is rare.
+    private const int LeastCollection = 1000;
+
+    // In a small collection a word of one text alone may well be in other texts of its story that are not there; in a large one it is
+    // noise. It counts in full for one text, half at this many, less and less beyond.
+    private const double SinglesHalf = 100;
+
     /// <summary>The similarities of all pairs above a small floor, each row in order of the other's index.</summary>
     public static List<(int Other, float Value)>[] Of(IReadOnlyList<Dictionary<string, float>> texts, double power, CancellationToken cancellation)
     {
@@ -25,16 +32,21 @@ internal static class TextSimilarity
         }
 
         // Terms in ordinal order: sums of floats depend on it, and the record may not.
-        var terms = postings.Where(p => p.Value.Count > 1).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
         var lengths = new double[texts.Count];
-        foreach (var list in terms)
+        var collection = Math.Max(texts.Count, LeastCollection);
+        var singles = SinglesHalf / (SinglesHalf + texts.Count);
+        var terms = new List<List<(int Text, float Weight)>>(postings.Count);
+        foreach (var (_, list) in postings.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
-            var idf = Math.Pow(Math.Log((double)texts.Count / list.Count), power);
+            var idf = Math.Pow(Math.Log((double)collection / list.Count), power);
             for (var k = 0; k < list.Count; k++)
             {
                 list[k] = (list[k].Text, (float)(list[k].Weight * idf));
-                lengths[list[k].Text] += list[k].Weight * (double)list[k].Weight;
+                lengths[list[k].Text] += list[k].Weight * (double)list[k].Weight * (list.Count == 1 ? singles : 1);
             }
+
+            if (list.Count > 1)
+                terms.Add(list);
         }
 
         var byText = new List<(int Term, float Weight)>[texts.Count];
