@@ -65,17 +65,8 @@ internal static class EntryList
         }
 
         // A column that says nothing in any row only takes room.
-        var table = new Table().Border(TableBorder.Simple);
         var used = Enumerable.Range(0, shown.Length).Where(i => rows.Any(r => r[i].Length > 0)).ToArray();
-        foreach (var i in used)
-        {
-            var column = new TableColumn(new Markup($"[bold]{Markup.Escape(shown[i].Name)}[/]"));
-            table.AddColumn(shown[i].Name is "id" or "date" ? column.NoWrap() : column);
-        }
-
-        foreach (var row in rows)
-            table.AddRow(used.Select(i => new Spectre.Console.Text(row[i])));
-        Terminal.Out.Write(table);
+        TextTable.Print(Terminal.Out, [.. used.Select(i => shown[i].Name)], [.. rows.Select(r => used.Select(i => r[i]).ToArray())]);
         var total = record.Count(query with { Limit = int.MaxValue, After = null });
         Terminal.Out.WriteLine(rows.Count < total ? $"{rows.Count} of {total}." : $"{total} in all.");
     }

@@ -56,8 +56,8 @@ public sealed partial class BriefComposer
             Section("Other encounters", [.. meetings.Where(m => held.Count == 0 || !ReferenceEquals(m, held[0])).Select(Line)], MaxEncounters, "The record holds no other."),
             Section("Open asks", [.. asks.Where(a => ((Ask)a.Entry).Status == AskStatus.Open).Select(AskLine)], MaxAsks, "The record holds no open ask between them."),
             Section("Answered asks", [.. asks.Where(a => ((Ask)a.Entry).Status != AskStatus.Open).Select(AskLine)], MaxAsks, "The record holds no answered ask between them."),
-            Section($"Where {Name(request.Left)} stands", [.. left.Select(PositionLine)], MaxPositions, $"The record holds no position of {Name(request.Left)} here; that does not make it neutral."),
-            Section($"Where {Name(request.Right)} stands", [.. right.Select(PositionLine)], MaxPositions, $"The record holds no position of {Name(request.Right)} here; that does not make it neutral."),
+            Section($"Where {Name(request.Left)} stands", PositionLines(left), MaxPositions, $"The record holds no position of {Name(request.Left)} here; that does not make it neutral."),
+            Section($"Where {Name(request.Right)} stands", PositionLines(right), MaxPositions, $"The record holds no position of {Name(request.Right)} here; that does not make it neutral."),
             Section("The relationship", [.. relations.OrderByDescending(r => r.From ?? DateOnly.MinValue).ThenBy(r => r.Id, StringComparer.Ordinal).Select(RelationLine)], MaxRelations, "The record holds no word on how they get on."),
             Section("What changed between the first and the latest report", Changes(left.Concat(right), relations, asks), MaxChanges, "Nothing that the record shows."),
             Section("Worth quoting", Quotes(), MaxQuotes, "The record holds no direct words of either side here."),
@@ -111,7 +111,7 @@ public sealed partial class BriefComposer
         var e = happening.Best;
         var parts = new List<string>
         {
-            $"{DateWords.Of(e.Date)}{(e.Place is { } place ? ", " + place : "")}: {Status(e.Status)}{Kind(e.Kind)} of {Join([.. (e.Participants.IsEmpty ? e.States : e.Participants).Select(Name)])}",
+            $"{Capital(When(happening.Entries[0], e.Date))}{(e.Place is { } place ? ", " + place : "")}: {Status(e.Status)}{Kind(e.Kind)} of {Join([.. (e.Participants.IsEmpty ? e.States : e.Participants).Select(Name)])}",
         };
         if (e.DurationMinutes is { } minutes)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"));
@@ -131,29 +131,41 @@ public sealed partial class BriefComposer
             ? ""
             : $"; {EnumWords.Of(ask.Status)}{(ask.AnsweredBy is { } by ? " by " + Name(by) : "")}{(ask.Answered is { } answered ? ", " + DateWords.Of(answered) : "")}";
         return new BriefLine(
-            $"{DateWords.Of(ask.Opened)}: {Name(ask.Asker)} asks {(ask.Asked is { } asked ? Name(asked) : "(nobody named)")}: {Short(ask.About)}{answer}.",
+            $"{Capital(When(entry, ask.Opened))}: {Name(ask.Asker)} asks {(ask.Asked is { } asked ? Name(asked) : "(nobody named)")}: {Short(ask.About)}{answer}.",
             Short(ask.Evidence[0].Exact),
             null,
             Cite([entry]),
             [entry.Id]);
     };
 
-    private Func<BriefLine> PositionLine(RecordedEntry entry) => () =>
+    /// <summary>One line for a stand that several reports tell, with the day from which it is known.</summary>
+    private List<Func<BriefLine>> PositionLines(List<RecordedEntry> positions)
     {
-        var position = (Position)entry.Entry;
-        return new BriefLine(
-            $"{Capital(EnumWords.Of(position.Stance))} {Short(position.About)} ({IssueName(position.Issue)}), {(position.Date is null ? "no date" : "as of " + DateWords.Of(position.Date))}.",
-            Short(position.Evidence[0].Exact),
-            Who(position.AttributedBy, position.AttributedTo),
-            Cite([entry]),
-            [entry.Id]);
-    };
+        var lines = new List<Func<BriefLine>>();
+        foreach (var group in positions.GroupBy(e => (((Position)e.Entry).Actor, ((Position)e.Entry).Issue, ((Position)e.Entry).Stance, NameKey.Of(((Position)e.Entry).About))))
+        {
+            var told = group.ToList();
+            lines.Add(() =>
+            {
+                var (latest, earliest) = ((Position)told[0].Entry, told[^1]);
+                var since = told.Count > 1 && earliest.From is not null && earliest.From < told[0].From ? $"since {When(earliest, ((Position)earliest.Entry).Date)}, last " : "";
+                return new BriefLine(
+                    $"{Capital(EnumWords.Of(latest.Stance))} {Short(latest.About)} ({IssueName(latest.Issue)}), {since}{When(told[0], latest.Date)}.",
+                    Short(latest.Evidence[0].Exact),
+                    Who(latest.AttributedBy, latest.AttributedTo),
+                    Cite(told),
+                    [.. told.Select(t => t.Id)]);
+            });
+        }
+
+        return lines;
+    }
 
     private Func<BriefLine> RelationLine(RecordedEntry entry) => () =>
     {
         var relation = (Relation)entry.Entry;
         return new BriefLine(
-            $"{DateWords.Of(relation.Period)}: {IssueName(relation.Aspect)} {EnumWords.Of(relation.Direction)}.",
+            $"{Capital(When(entry, relation.Period))}: {IssueName(relation.Aspect)} {EnumWords.Of(relation.Direction)}.",
             Short(relation.Evidence[0].Exact),
             Who(relation.AttributedBy, relation.AttributedTo),
             Cite([entry]),
@@ -222,8 +234,9 @@ public sealed partial class BriefComposer
             All(new RecordQuery { Kinds = [EntryKind.Statement], By = side, Issue = request.Issue, Since = request.Since, Until = request.Until })
                 .Where(e => request.Issue is not null || scope.Contains(e.ReportId))
                 .Select(e => (Entry: e, Statement: (Statement)e.Entry))
-                .Where(e => e.Statement.Kind == StatementKind.Direct && e.Statement.Marks.IsEmpty && Said(e.Statement).Length is >= 30 and <= MaxWords)
+                .Where(e => e.Statement.Kind is StatementKind.Direct or StatementKind.Mixed && e.Statement.Marks.IsEmpty && Said(e.Statement).Length is >= 30 and <= MaxWords)
                 .OrderByDescending(e => e.Entry.From ?? DateOnly.MinValue)
+                .ThenBy(e => e.Statement.Kind)
                 .ThenBy(e => Math.Abs(Said(e.Statement).Length - 120))
                 .ThenBy(e => e.Entry.Id, StringComparer.Ordinal)
                 .ToList()).ToArray();
@@ -234,7 +247,7 @@ public sealed partial class BriefComposer
             {
                 var (entry, statement) = side[i];
                 lines.Add(() => new BriefLine(
-                    $"{Name(statement.Speaker ?? "")}, {DateWords.Of(statement.Date ?? Find(entry.ReportId)?.Published)}{(statement.Via is { } via ? $", through {via}" : "")}:",
+                    $"{Name(statement.Speaker ?? "")}, {When(entry, statement.Date)}{(statement.Via is { } via ? $", through {via}" : "")}:",
                     Said(statement),
                     null,
                     Cite([entry]),
@@ -250,6 +263,17 @@ public sealed partial class BriefComposer
         var lines = new List<Func<BriefLine>>();
         foreach (var happening in Happenings([.. both.Where(e => e.Kind == EntryKind.Encounter && ((Encounter)e.Entry).Background)]))
             lines.Add(Line(happening));
+        foreach (var entry in both.Where(e => e.Kind == EntryKind.Position && ((Position)e.Entry).Background))
+        {
+            var position = (Position)entry.Entry;
+            lines.Add(() => new BriefLine(
+                $"{Capital(When(entry, position.Date))}: {Name(position.Actor)} {EnumWords.Of(position.Stance)} {Short(position.About)} ({IssueName(position.Issue)}).",
+                null,
+                Who(position.AttributedBy, position.AttributedTo),
+                Cite([entry]),
+                [entry.Id]));
+        }
+
         foreach (var entry in both.Where(e => e.Kind == EntryKind.Event && ((Event)e.Entry).Background).OrderByDescending(e => e.From ?? DateOnly.MinValue).ThenBy(e => e.Id, StringComparer.Ordinal))
         {
             var happened = (Event)entry.Entry;
@@ -258,6 +282,12 @@ public sealed partial class BriefComposer
 
         return lines;
     }
+
+    /// <summary>The entry's own date, or that of its report, said as what it is.</summary>
+    private string When(RecordedEntry entry, Edtf? date) =>
+        date is not null ? DateWords.Of(date)
+        : Find(entry.ReportId)?.Published is { } published ? $"undated, in a report of {DateWords.Of(published)}"
+        : "no date";
 
     private string Said(Statement statement) => Find(statement.Evidence[0].Report) is { } report
         ? EntryTable.OneLine(string.Join(" … ", statement.Content.Select(c => c.Of(report.Text))))

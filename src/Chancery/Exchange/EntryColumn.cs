@@ -125,7 +125,7 @@ public static class EntryColumns
         var all = new List<EntryColumn> { new("id", e => e.Id) };
         foreach (var (name, value, brief) in columns)
             all.Add(new EntryColumn(name, e => value((T)e.Entry) ?? "", brief));
-        all.Add(new("text", Words));
+        all.Add(new("text", Words, !columns.ToArray().Any(c => c.Name is "about" or "title")));
         all.Add(new("report", e => e.ReportId.Value, false));
         all.Add(new("start", e => e.Start.ToString(System.Globalization.CultureInfo.InvariantCulture), false));
         all.Add(new("end", e => e.Entry.Evidence[0].Span.End.ToString(System.Globalization.CultureInfo.InvariantCulture), false));
