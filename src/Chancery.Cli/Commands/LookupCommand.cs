@@ -43,7 +43,7 @@ internal static class LookupCommand
         command.SetAction(parsed =>
         {
             using var store = record.OpenToRead(parsed);
-            var query = filters.Query(parsed, store) with { Kinds = [kind], Order = EntryOrder.OldestFirst };
+            var query = filters.Query(parsed, store) with { Kinds = [kind], Order = EntryOrder.LatestFirst };
             EntryList.Print(store, query, format.Of(parsed));
             return ExitStatus.Done;
         });

@@ -32,6 +32,13 @@ public sealed partial class BriefComposer
 
     private static string Kind(EncounterKind kind) => EnumWords.Of(kind);
 
+    private static string Stand(Stance stance) => stance switch
+    {
+        Stance.Undecided => "undecided on",
+        Stance.Conditional => "supports on conditions",
+        _ => EnumWords.Of(stance),
+    };
+
     private static string Status(EncounterStatus status) => status is EncounterStatus.Held ? "" : EnumWords.Of(status) + " ";
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

@@ -150,7 +150,7 @@ public sealed partial class BriefComposer
                 var (latest, earliest) = ((Position)told[0].Entry, told[^1]);
                 var since = told.Count > 1 && earliest.From is not null && earliest.From < told[0].From ? $"since {When(earliest, ((Position)earliest.Entry).Date)}, last " : "";
                 return new BriefLine(
-                    $"{Capital(EnumWords.Of(latest.Stance))} {Short(latest.About)} ({IssueName(latest.Issue)}), {since}{When(told[0], latest.Date)}.",
+                    $"{Capital(Stand(latest.Stance))} {Short(latest.About)} ({IssueName(latest.Issue)}), {since}{When(told[0], latest.Date)}.",
                     Short(latest.Evidence[0].Exact),
                     Who(latest.AttributedBy, latest.AttributedTo),
                     Cite(told),
@@ -181,7 +181,7 @@ public sealed partial class BriefComposer
             {
                 var (before, after) = ((Position)first.Entry, (Position)last.Entry);
                 lines.Add(() => new BriefLine(
-                    $"{Name(before.Actor)} on {IssueName(before.Issue)}: {EnumWords.Of(before.Stance)} {Short(before.About)} ({DateWords.Of(before.Date)}), then {EnumWords.Of(after.Stance)} {Short(after.About)} ({DateWords.Of(after.Date)}).",
+                    $"{Name(before.Actor)} on {IssueName(before.Issue)}: {Stand(before.Stance)} {Short(before.About)} ({DateWords.Of(before.Date)}), then {Stand(after.Stance)} {Short(after.About)} ({DateWords.Of(after.Date)}).",
                     null,
                     null,
                     Cite([first, last]),
@@ -267,7 +267,7 @@ public sealed partial class BriefComposer
         {
             var position = (Position)entry.Entry;
             lines.Add(() => new BriefLine(
-                $"{Capital(When(entry, position.Date))}: {Name(position.Actor)} {EnumWords.Of(position.Stance)} {Short(position.About)} ({IssueName(position.Issue)}).",
+                $"{Capital(When(entry, position.Date))}: {Name(position.Actor)} {Stand(position.Stance)} {Short(position.About)} ({IssueName(position.Issue)}).",
                 null,
                 Who(position.AttributedBy, position.AttributedTo),
                 Cite([entry]),

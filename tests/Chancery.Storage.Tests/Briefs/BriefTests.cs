@@ -78,7 +78,7 @@ public sealed partial class BriefTests : IDisposable
         store.Record(SampleReadings.Talks(1), "1.0.0");
         store.Record(SampleReadings.Talks(30, Stance.Conditional), "1.0.0");
         var changed = Compose().Sections.Single(s => s.Heading.StartsWith("What changed", StringComparison.Ordinal)).Lines[0];
-        Assert.Contains("opposes new sanctions (2 August 2012), then conditional", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("opposes new sanctions (2 August 2012), then supports on conditions new sanctions", changed.Text, StringComparison.Ordinal);
         Assert.Equal(2, changed.Sources.Length);
     }
 
