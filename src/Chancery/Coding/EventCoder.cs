@@ -42,6 +42,7 @@ public sealed class EventCoder
         var judge = new FactualityJudge(document, analysis.Published);
         var guard = new TopicGuard(document);
         var taken = new bool[document.Tokens.Length];
+        var depths = new int[document.Tokens.Length];
         var order = new List<int>();
         for (var s = 0; s < document.Sentences.Length; s++)
         {
@@ -57,7 +58,9 @@ public sealed class EventCoder
                 continue;
 
             // What governs comes before what is governed.
-            order.Sort((a, b) => Depth(document, a) is var x && Depth(document, b) is var y && x != y ? x.CompareTo(y) : a.CompareTo(b));
+            foreach (var token in order)
+                depths[token] = Depth(document, token);
+            order.Sort((a, b) => depths[a] != depths[b] ? depths[a].CompareTo(depths[b]) : a.CompareTo(b));
             foreach (var token in order)
             {
                 if (taken[token])
@@ -104,8 +107,6 @@ public sealed class EventCoder
 
         void Add(EventSense sense, int sentence)
         {
-            var statement = StatementOver(statements, document.Tokens[sense.Predicate].Span);
-
             // What must be done is asked for, by who says so, and not done.
             if (sense.Modality == Modality.Duty && sense.Code.Type != "REQUEST")
             {
@@ -114,6 +115,7 @@ public sealed class EventCoder
             }
 
             var sources = parties.Find(sense.Agents, [], inside: !sense.Clause.IsVerb);
+            var statement = StatementOver(statements, document.Tokens[sense.Predicate].Span);
             if (sources.IsEmpty && statement is not null && IsJudgement(sense))
                 sources = parties.Speaker(statement.Speaker);
             if (sources.IsEmpty && sense.Code.Type == "MOBILIZE" && sense.Clause.Theme >= 0)

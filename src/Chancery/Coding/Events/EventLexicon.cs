@@ -11,17 +11,24 @@ internal sealed class EventLexicon
 {
     private static readonly Lazy<EventLexicon> Lazily = new(Load);
 
-    private readonly Dictionary<string, EventRule[]> verbs;
-    private readonly Dictionary<string, EventRule[]> nouns;
-    private readonly Dictionary<string, EventRule[]> adjectives;
+    private readonly Dictionary<string, Readings> index = new(StringComparer.Ordinal);
+
+    private sealed class Readings
+    {
+        public EventRule[] Verbs { get; set; } = [];
+
+        public EventRule[] Nouns { get; set; } = [];
+
+        public EventRule[] Adjectives { get; set; } = [];
+    }
 
     private EventLexicon(WordClasses classes, IEnumerable<EventRule> rules, IReadOnlyList<RuleExample> examples, SenseComposition composition)
     {
         (Classes, Examples, Composition) = (classes, examples, composition);
         Rules = [.. rules];
-        verbs = Index('v');
-        nouns = Index('n');
-        adjectives = Index('a');
+        Index('v', (readings, found) => readings.Verbs = found);
+        Index('n', (readings, found) => readings.Nouns = found);
+        Index('a', (readings, found) => readings.Adjectives = found);
     }
 
     public static EventLexicon Shipped => Lazily.Value;
@@ -39,30 +46,38 @@ internal sealed class EventLexicon
     /// <param name="part"><c>v</c>, <c>n</c> or <c>a</c>.</param>
     public ReadOnlySpan<EventRule> For(string lemma, char part)
     {
-        var index = part switch { 'v' => verbs, 'n' => nouns, _ => adjectives };
-        return index.TryGetValue(lemma, out var found) ? found : [];
+        if (Find(lemma) is not { } readings)
+            return [];
+        return part switch { 'v' => readings.Verbs, 'n' => readings.Nouns, _ => readings.Adjectives };
     }
 
     /// <summary>Whether no reading of the lemma is known, whatever its part of speech.</summary>
-    public bool IsUnknown(string? lemma) => lemma is null || (!verbs.ContainsKey(lemma) && !nouns.ContainsKey(lemma) && !adjectives.ContainsKey(lemma));
+    public bool IsUnknown(string? lemma) => lemma is not { Length: > 0 } || Find(lemma) is null;
 
-    private Dictionary<string, EventRule[]> Index(char part)
+    // Lemmas are lower case but for names: only those are folded.
+    private Readings? Find(string lemma) =>
+        index.TryGetValue(lemma, out var readings) || (char.IsUpper(lemma[0]) && index.TryGetValue(lemma.ToLowerInvariant(), out readings)) ? readings : null;
+
+    private void Index(char part, Action<Readings, EventRule[]> put)
     {
-        var lists = new Dictionary<string, List<EventRule>>(StringComparer.OrdinalIgnoreCase);
+        var lists = new Dictionary<string, List<EventRule>>(StringComparer.Ordinal);
         foreach (var rule in Rules.Where(r => r.Parts.Contains(part, StringComparison.Ordinal)))
         {
             foreach (var word in rule.Words)
             {
-                if (!lists.TryGetValue(word, out var list))
-                    lists.Add(word, list = []);
+                var key = word.ToLowerInvariant();
+                if (!lists.TryGetValue(key, out var list))
+                    lists.Add(key, list = []);
                 list.Add(rule);
             }
         }
 
-        return lists.ToDictionary(
-            pair => pair.Key,
-            pair => pair.Value.OrderByDescending(r => r.Specificity).ThenBy(r => r.Order).ToArray(),
-            StringComparer.OrdinalIgnoreCase);
+        foreach (var (word, list) in lists)
+        {
+            if (!index.TryGetValue(word, out var readings))
+                index.Add(word, readings = new Readings());
+            put(readings, [.. list.OrderByDescending(r => r.Specificity).ThenBy(r => r.Order)]);
+        }
     }
 
     private static EventLexicon Load()

@@ -17,7 +17,10 @@ internal sealed record EventCode(string Type, string? Mode, string? Cameo);
 /// <param name="Negative">Whether the slot must not hold it.</param>
 internal sealed record SlotTest(ImmutableArray<string> Slots, ImmutableArray<string> Words, UInt128 Classes, bool Money, bool Actor, bool Negative)
 {
-    public bool TakesAnything => Words.IsEmpty && Classes == 0 && !Money && !Actor;
+    /// <summary>Whether any word of the clause will do, not only what fills a slot.</summary>
+    public bool Anywhere { get; } = Slots.Contains("any");
+
+    public bool TakesAnything { get; } = Words.IsEmpty && Classes == 0 && !Money && !Actor;
 }
 
 /// <summary>One reading of a word: what its clause must look like, and what it then means.</summary>

@@ -22,6 +22,8 @@ internal sealed class SenseFinder
     private readonly EventLexicon lexicon;
     private readonly EventSense?[] senses;
     private readonly bool[] read;
+    private readonly UInt128[] masks;
+    private readonly bool[] masked;
 
     public SenseFinder(Document document, EventLexicon lexicon)
     {
@@ -29,6 +31,19 @@ internal sealed class SenseFinder
         clauses = new ClauseReader(document);
         senses = new EventSense?[document.Tokens.Length];
         read = new bool[document.Tokens.Length];
+        masks = new UInt128[document.Tokens.Length];
+        masked = new bool[document.Tokens.Length];
+    }
+
+    private UInt128 MaskOf(int token)
+    {
+        if (!masked[token])
+        {
+            masked[token] = true;
+            masks[token] = lexicon.Classes.Of(document.Tokens[token].Lemma ?? "");
+        }
+
+        return masks[token];
     }
 
     public ClauseReader Clauses => clauses;
@@ -330,7 +345,7 @@ internal sealed class SenseFinder
 
     private bool Passes(SlotTest test, Clause clause)
     {
-        if (test.Slots.Contains("any") && Under(test, clause.Head))
+        if (test.Anywhere && Under(test, clause.Head))
             return true;
         foreach (var argument in clause.Arguments)
         {
@@ -360,7 +375,7 @@ internal sealed class SenseFinder
     private bool Fits(SlotTest test, int token, int depth)
     {
         var lemma = document.Tokens[token].Lemma;
-        var mask = lexicon.Classes.Of(lemma);
+        var mask = MaskOf(token);
         if ((mask & test.Classes) != 0 || (test.Money && IsMoney(token)) || (test.Actor && IsActor(token)))
             return true;
         foreach (var word in test.Words)

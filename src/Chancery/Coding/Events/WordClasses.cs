@@ -9,7 +9,7 @@ namespace Chancery.Coding.Events;
 internal sealed class WordClasses
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, UInt128> masks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, UInt128> masks = new(StringComparer.Ordinal);
 
     public static WordClasses Shipped { get; } = Load(DataFile.Shipped("data/lexicon/word-classes.tsv"));
 
@@ -41,5 +41,6 @@ internal sealed class WordClasses
     public UInt128 Mask(string name) => numbers.TryGetValue(name, out var number) ? UInt128.One << number : 0;
 
     /// <summary>The classes that a lemma is in.</summary>
-    public UInt128 Of(string lemma) => masks.TryGetValue(lemma, out var mask) ? mask : 0;
+    public UInt128 Of(string lemma) =>
+        masks.TryGetValue(lemma, out var mask) || (lemma.Length > 0 && char.IsUpper(lemma[0]) && masks.TryGetValue(lemma.ToLowerInvariant(), out mask)) ? mask : 0;
 }
