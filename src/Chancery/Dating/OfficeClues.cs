@@ -9,6 +9,7 @@ namespace Chancery.Dating;
 internal static class OfficeClues
 {
     private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "candidate", "acting"];
+    private static readonly string[] Deaths = ["assassinat", "killing", "funeral", "legacy", "memory", "passing", "anniversar", "death", "died", "murder"];
 
     public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
     {
@@ -22,7 +23,7 @@ internal static class OfficeClues
             var sentence = document.Tokens[mention.First].Sentence;
             if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
                 continue;
-            if (text.IsBackground(sentence, perfect: false) || !Acts(text, mention, sentence) || IsFormer(document, mention))
+            if (text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;
             foreach (var (why, allowed) in Terms(document, mention, entity.Actor, register))
             {
@@ -30,6 +31,37 @@ internal static class OfficeClues
                     clues.Add(new DatingClue(why, allowed, mention.Span, ClueStrength.Office));
             }
         }
+    }
+
+    /// <summary>An end is sure where somebody else took over about then: a register with gaps must not date a report.</summary>
+    private static bool EndsSurely(OfficeTerm term, ActorRegister register)
+    {
+        if (term.Term.IsOpen)
+            return false;
+        foreach (var other in register.TermsOf(term.Of))
+        {
+            if (other.Class == term.Class && other != term && Math.Abs(other.Term.Earliest.DayNumber - term.Term.Latest.DayNumber) <= 62)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The dead keep their titles.</summary>
+    private static bool SpeaksOfDeath(DatedText text, int sentence)
+    {
+        var document = text.Document;
+        var s = document.Sentences[sentence];
+        for (var i = s.First; i < s.End; i++)
+        {
+            foreach (var word in Deaths)
+            {
+                if (document.Form(i).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An old president may be named anywhere; one who acts in the report, or whom its opening names, is of its day.</summary>
@@ -71,7 +103,10 @@ internal static class OfficeClues
                 .ToList();
             if (terms.Count == 0)
                 continue;
-            var allowed = DaySet.Union(terms.Select(t => DaySet.Of(t.Term.Earliest, t.Term.Latest)));
+            terms.RemoveAll(t => register.OfficeClass(t.Class) is not { Single: true });
+            if (terms.Count == 0)
+                continue;
+            var allowed = DaySet.Union(terms.Select(t => DaySet.Of(t.Term.Earliest, EndsSurely(t, register) ? t.Term.Latest : DateOnly.MaxValue)));
             yield return ($"{person.Name} is {span.Of(words)} ({allowed})", allowed);
         }
     }

@@ -84,6 +84,15 @@ internal sealed class RegisterView(ActorRegister register)
         return first.Certain || (when.Days <= 2 && holders.All(h => h.Person.Id == first.Person.Id)) ? first.Person.Id : null;
     }
 
+    /// <summary>The one holder of a class of office in a state or body on the date, or null where it could be several.</summary>
+    public ActorId? HolderOfClass(string officeClass, ActorId of, Edtf? when)
+    {
+        if (when is null)
+            return null;
+        var holders = register.HoldersOf(officeClass, of, when);
+        return !holders.IsEmpty && (holders[0].Certain || (when.Days <= 2 && holders.All(h => h.Person.Id == holders[0].Person.Id))) ? holders[0].Person.Id : null;
+    }
+
     /// <summary>The persons who may have held the office on the date.</summary>
     public IEnumerable<ActorId> Holders(string title, ActorId of, Edtf? when) =>
         register.HoldersOfTitle(title, of, when).Select(h => h.Person.Id).Distinct();

@@ -408,7 +408,13 @@ internal sealed partial class Resolution
             }
         }
 
-        var title = word?.Phrase ?? office?.Title;
+        var title = word?.Phrase ?? office?.Class.Replace('-', ' ');
+        if (word is null && office is not null && register.HolderOfClass(office.Class, state.Id, published) is { } opposite)
+        {
+            draft.Resolve(Known(opposite), $"{title} of {state.Id} on the day, counterpart of {person.Name}");
+            return;
+        }
+
         if (title is { Length: > 0 } && register.Holder(title, state.Id, published) is { } holder)
         {
             draft.Resolve(Known(holder), $"{title} of {state.Id} on the day, counterpart of {person.Name}");

@@ -1,0 +1,87 @@
+using Chancery.Actors;
+using Chancery.Dating;
+using Chancery.Entries;
+using Chancery.Language.Mentions;
+using Chancery.Testing;
+using Chancery.Time;
+
+namespace Chancery.Tests.Dating;
+
+public sealed class ReportDaterTests
+{
+    [Fact]
+    public void Two_offices_leave_the_days_on_which_both_were_held()
+    {
+        var report = Date("British/ADJ/3/amod Prime/ADJ/3/amod Minister/PROPN/4/nmod:desc David/PROPN/6/nsubj Cameron/PROPN/4/flat met/VERB/0/root/meet/VBD Russian/ADJ/8/amod President/PROPN/9/nmod:desc Vladimir/PROPN/6/obj Putin/PROPN/9/flat ./PUNCT/6/punct");
+        Assert.Equal("2012-05-07/2016-07-13", report.Published?.ToString());
+        Assert.Equal(DateBasis.Inferred, report.PublishedBasis);
+        Assert.Contains(report.Dating, c => c.RuledOut is not null && c.Evidence!.Exact.Contains("Vladimir Putin", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_former_holder_says_nothing_of_the_date()
+    {
+        var report = Date("Former/ADJ/3/amod Prime/ADJ/3/amod Minister/PROPN/4/nmod:desc David/PROPN/6/nsubj Cameron/PROPN/4/flat spoke/VERB/0/root/speak/VBD ./PUNCT/6/punct");
+        Assert.Null(report.Published);
+        Assert.Empty(report.Dating);
+    }
+
+    [Fact]
+    public void Today_with_day_and_month_and_a_resolution_of_that_year_make_a_day()
+    {
+        var report = Date(
+            "Last/ADJ/2/amod week/NOUN/5/obl the/DET/4/det Council/PROPN/5/nsubj adopted/VERB/0/root/adopt/VBD Resolution/PROPN/5/obj 2328/NUM/6/nummod ./PUNCT/5/punct",
+            "Foreign/ADJ/2/amod Secretary/PROPN/3/nmod:desc Boris/PROPN/5/nsubj Johnson/PROPN/3/flat spoke/VERB/0/root/speak/VBD today/NOUN/5/obl (/PUNCT/9/punct 23/NUM/9/nummod December/PROPN/6/dep )/PUNCT/9/punct ./PUNCT/5/punct");
+        Assert.Equal("2016-12-23/2017-12-23", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void A_past_date_is_the_earliest_day_and_one_to_come_the_latest()
+    {
+        var report = Date(
+            "They/PRON/2/nsubj met/VERB/0/root/meet/VBD on/ADP/4/case June/PROPN/2/obl 16/NUM/4/nummod ,/PUNCT/4/punct 2021/NUM/4/nummod ./PUNCT/2/punct",
+            "They/PRON/3/nsubj will/AUX/3/aux/will/MD meet/VERB/0/root/meet/VB on/ADP/5/case July/PROPN/3/obl 29/NUM/5/nummod ,/PUNCT/5/punct 2021/NUM/5/nummod ./PUNCT/3/punct");
+        Assert.Equal("2021-06-16/2021-07-29", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void The_weaker_of_two_that_contradict_is_dropped_with_a_reason()
+    {
+        var report = Date(
+            "They/PRON/2/nsubj met/VERB/0/root/meet/VBD on/ADP/4/case June/PROPN/2/obl 16/NUM/4/nummod ,/PUNCT/4/punct 2021/NUM/4/nummod ./PUNCT/2/punct",
+            "Prime/ADJ/2/amod Minister/PROPN/3/nmod:desc David/PROPN/5/nsubj Cameron/PROPN/3/flat spoke/VERB/0/root/speak/VBD ./PUNCT/5/punct");
+        var dropped = Assert.Single(report.Dating, c => c.Dropped is not null);
+        Assert.Contains("June 16, 2021", dropped.Dropped, StringComparison.Ordinal);
+        Assert.Null(report.Published);
+    }
+
+    [Fact]
+    public void A_stated_date_stays_and_is_the_first_constraint()
+    {
+        var document = ParsedText.Read("Prime/ADJ/2/amod Minister/PROPN/3/nmod:desc David/PROPN/5/nsubj Cameron/PROPN/3/flat spoke/VERB/0/root/speak/VBD ./PUNCT/5/punct");
+        var report = ParsedText.ReportOf(document) with { Published = Edtf.Parse("2012-08-02"), PublishedBasis = DateBasis.Stated };
+        var dated = new ReportDater(ActorRegister.Default).Date(report, new MentionResolver(ActorRegister.Default).Resolve(document, report, report.Published));
+        Assert.Equal("2012-08-02", dated.Published?.ToString());
+        Assert.Equal(DateBasis.Stated, dated.PublishedBasis);
+        Assert.Equal("2012-08-02", dated.Dating[0].Interval.ToString());
+        Assert.All(dated.Dating, c => Assert.Null(c.Dropped));
+    }
+
+    [Fact]
+    public void Sets_of_days_intersect_part_by_part()
+    {
+        var terms = DaySet.Union([DaySet.Of(new DateOnly(2000, 5, 7), new DateOnly(2008, 5, 7)), DaySet.From(new DateOnly(2012, 5, 7))]);
+        var other = DaySet.Of(new DateOnly(2006, 1, 1), new DateOnly(2013, 12, 31));
+        Assert.Equal(["2006-01-01/2008-05-07", "2012-05-07/2013-12-31"], terms.Intersect(other).Intervals.Select(i => i.ToString()));
+        Assert.Equal("2008-05-08/2012-05-06", other.Except(terms).ToString());
+        Assert.True(terms.Intersect(DaySet.Of(new DateOnly(2010, 1, 1), new DateOnly(2010, 12, 31))).IsEmpty);
+        Assert.False(terms.IsBounded);
+    }
+
+    private static Report Date(params string[] sentences)
+    {
+        var document = ParsedText.Read(sentences);
+        var report = ParsedText.ReportOf(document);
+        return new ReportDater(ActorRegister.Default).Date(report, new MentionResolver(ActorRegister.Default).Resolve(document, report, null));
+    }
+}
