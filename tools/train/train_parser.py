@@ -31,6 +31,8 @@ ap.add_argument('--names', type=int, default=96)
 ap.add_argument('--drop-mlp', type=float, default=0.3)
 ap.add_argument('--without', default='', help='name corpora to leave out, with commas')
 ap.add_argument('--silver', help='names of silver.py to learn from too')
+ap.add_argument('--swap', type=float, default=0, help='share of sentences whose names are put in the place of others')
+ap.add_argument('--actors', help='folder of persons.tsv, states.tsv, organisations.tsv, groups.tsv: more names to swap in')
 ap.add_argument('--resume', help='checkpoint to go on from')
 ap.add_argument('--from', type=float, default=0, dest='begin', help='share of the run that the checkpoint has behind it')
 args = ap.parse_args()
@@ -128,8 +130,61 @@ def titled(f):
     return f[:1].upper() + f[1:] if len(f) > 3 else f
 
 
+def spans_of(tags):
+    out, start = set(), None
+    for i, t in enumerate(tags):
+        if t[0] == 'U':
+            out.add((i, i, t[2:]))
+        elif t[0] == 'B':
+            start = i
+        elif t[0] == 'L' and start is not None:
+            out.add((start, i, t[2:])); start = None
+        elif t == 'O':
+            start = None
+    return out
+
+
+def pattern(forms):
+    return tuple(f[:1].isupper() for f in forms)
+
+
+def name_pool():
+    """Names by type and pattern of capitals, those of the corpora and of the actor tables."""
+    pool = {}
+
+    def put(kind, forms):
+        if all(f.upper() != f or len(f) <= 3 for f in forms):
+            pool.setdefault((kind,) + pattern(forms), set()).add(tuple(forms))
+    for s in train + extra:
+        if s.names:
+            for a, b, kind in spans_of(s.names):
+                put(kind, s.forms[a:b + 1])
+    for name, kind in (('persons', 'PER'), ('states', 'LOC'), ('organisations', 'ORG'), ('groups', 'ORG')) if args.actors else ():
+        rows = [l.rstrip('\n').split('\t') for l in open(os.path.join(args.actors, name + '.tsv'), encoding='utf-8') if l.strip() and l[0] != '#']
+        column = rows[0].index('name')
+        for r in rows[1:]:
+            put(kind, [r[column][a:b] for a, b in corpora.split_words(r[column])])
+    return {k: sorted(v) for k, v in pool.items()}
+
+
+def swapped(s, e, rng):
+    """The sentence with other names of the same sort and make in place of its own."""
+    forms, changed = list(s.forms), False
+    for a, b, kind in sorted(spans_of(s.names)):
+        old = s.forms[a:b + 1]
+        choice = pool_of_names.get((kind,) + pattern(old))
+        if choice and len(choice) > 3 and rng.random() < 0.7 and any(pattern(old)) and not all(f.isupper() and len(f) > 3 for f in old):
+            forms[a:b + 1] = rng.choice(choice)
+            changed = True
+    if not changed:
+        return e
+    pairs = [cache[f] for f in forms]
+    return dict(e, f=torch.tensor([p[0] for p in pairs]), v=torch.tensor([p[1] for p in pairs]))
+
+
 plain = [encode(s) for s in train]
 others = [encode(s) for s in extra]
+pool_of_names = name_pool() if args.swap else {}
 lowered, raised, capped = [encode(s, str.lower) for s in train], [encode(s, str.upper) for s in train], [encode(s, titled) for s in train]
 for e in lowered:
     e['names'] = torch.full_like(e['names'], NONE)
@@ -159,10 +214,13 @@ def batches(rng):
     for i in range(len(plain)):
         r = rng.random()
         e = plain[i] if r > 0.10 else lowered[i] if r < 0.03 else raised[i] if r < 0.05 else capped[i]
+        if e is plain[i] and train[i].names and rng.random() < args.swap:
+            e = swapped(train[i], e, rng)
         if rng.random() < 0.08:
             e = cut_stop(e)
         pool.append(e)
-    pool += rng.sample(others, len(others) // 2)
+    for i in rng.sample(range(len(others)), len(others) // 2):
+        pool.append(swapped(extra[i], others[i], rng) if rng.random() < args.swap else others[i])
     rng.shuffle(pool)
     pool.sort(key=lambda e: e['n'] + rng.random() * 3)
     out, cur, width = [], [], 0
@@ -200,20 +258,6 @@ def loss_of(o, b):
     lp = torch.log_softmax(names.reshape(-1, NN), -1)
     nl = -torch.logsumexp(lp + (am + 1e-30).log(), -1)
     return l + (nl * real).sum() / real.sum().clamp(min=1) * 2.0
-
-
-def spans_of(tags):
-    out, start = set(), None
-    for i, t in enumerate(tags):
-        if t[0] == 'U':
-            out.add((i, i, t[2:]))
-        elif t[0] == 'B':
-            start = i
-        elif t[0] == 'L' and start is not None:
-            out.add((start, i, t[2:])); start = None
-        elif t == 'O':
-            start = None
-    return out
 
 
 def viterbi(scores):
