@@ -115,7 +115,7 @@ public sealed class LanguagePipeline
                 });
             }
 
-            foreach (var name in analysis.Names)
+            foreach (var name in KnownNames.Shipped.Correct(document.Text, CollectionsMarshal.AsSpan(spans), analysis))
             {
                 var (first, end) = (sentence.First + name.First, sentence.First + name.End);
                 names.Add(new NameMention(new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End), first, end, name.Type));
