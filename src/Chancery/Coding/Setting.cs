@@ -142,6 +142,18 @@ internal sealed class Setting
         return (name, country);
     }
 
+    /// <summary>The place that stands before a noun ("last year's London conference"), or null.</summary>
+    public NamedPlace? PlaceBeside(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child < noun && document.Tokens[child].Is("compound") && document.Tokens[child].Upos == Upos.Propn && PlaceAt(child) is { } place)
+                return place;
+        }
+
+        return null;
+    }
+
     private bool HasPlaceCase(int token)
     {
         foreach (var child in document.Children(token))

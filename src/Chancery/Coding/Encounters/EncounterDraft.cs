@@ -57,6 +57,9 @@ internal sealed class EncounterDraft
             States.Add(state);
     }
 
-    /// <summary>How many distinct sides take part: persons count by the state or body they stand for.</summary>
-    public int Sides { get; set; }
+    /// <summary>Persons of whom it is not known for whom they stand.</summary>
+    public HashSet<ActorId> Unattached { get; } = [];
+
+    /// <summary>How many distinct sides take part: persons count by the state or body they stand for, if that is known.</summary>
+    public int Sides => States.Count + Unattached.Count;
 }

@@ -85,10 +85,12 @@ internal sealed class EncounterRun
     {
         if (word.Kind == EncounterKind.Visit)
             return partnered && draft.Persons.Count + draft.States.Count > 0 && clause.Agent >= 0 && HasActor(clause.Agent);
-        if (clause.Theme >= 0 && !clause.Passive && word.Partners.Contains("obj") && !HasActor(clause.Theme) && !partnered)
+        if (word.Guard != "pact" && clause.Theme >= 0 && !clause.Passive && word.Partners.Contains("obj") && !HasActor(clause.Theme) && !partnered)
             return false; // "met the deadline"
         if (word.Guard == "phone")
             return partnered && clause["obj2"] < 0 && clause["comp"] < 0 && clause["as"] < 0 && draft.Persons.Count > 0 && draft.Sides >= 2;
+        if (word.Guard == "pact")
+            return draft.Sides >= 2 && clause.Theme >= 0 && words.Means(Lower(document.Tokens[clause.Theme].Lemma), "pact");
         if (word.Guard == "person-at")
             return partnered && draft.Sides >= 2 && draft.Persons.Count > 0 && (clause["to"] >= 0 || clause["at"] >= 0);
         return draft.Sides >= 2 && (partnered || word.GroupIsEnough);
@@ -197,18 +199,39 @@ internal sealed class EncounterRun
         if (governor >= 0)
             AddFromGovernor(draft, governor, head, viaObject);
         var definite = IsDefinite(head);
-        if (draft.Sides < 2)
+        var isGathering = word.Kind is EncounterKind.Summit or EncounterKind.Conference;
+        if (isGathering)
+            AddAttending(draft, head, governor);
+        Place(draft, head, governor >= 0 ? clauses.Of(governor) : null);
+        if (draft.Sides >= 2)
+            return draft;
+
+        // One that is told by its place, its date or its name needs no sides; one told by "the" alone points back.
+        var (ownPlace, ownCountry) = setting.PlaceOf(head, head);
+        var ownDate = setting.DateOf(head, head);
+        var named = isGathering && draft.Occasion is not null;
+        var modified = setting.PlaceBeside(head);
+        if (modified is { } city)
         {
-            draft.IsReference = definite;
-            var standsAlone = word.Kind is EncounterKind.Summit or EncounterKind.Conference or EncounterKind.Talks or EncounterKind.Negotiation && governor >= 0 && viaObject;
-            if (!definite && !standsAlone)
-                return null;
+            draft.Place ??= city.IsState ? null : city.Name;
+            draft.Country ??= city.Country;
         }
 
-        Place(draft, head, governor >= 0 ? clauses.Of(governor) : null);
-        if (draft.Sides < 2 && !draft.IsReference && draft.Place is null && draft.Country is null && status != EncounterStatus.Proposed)
-            return null;
-        return draft;
+        var told = named || modified is { IsState: false } || ownPlace is not null || (ownCountry is not null && isGathering) || (ownDate is not null && isGathering)
+            || (viaObject && (draft.Place is not null || draft.Country is not null)) || (status == EncounterStatus.Proposed && isGathering);
+        draft.IsReference = definite && !named && modified is null;
+        return told || draft.IsReference ? draft : null;
+    }
+
+    // "The president's pledge at the summit", "the ministers agreed at the conference": they were there.
+    private void AddAttending(EncounterDraft draft, int noun, int governor)
+    {
+        if (clauses.Preposition(noun) is not ("at" or "in" or "during" or "for" or "to"))
+            return;
+        if (governor >= 0)
+            AddSide(draft, clauses.Of(governor).Agent);
+        else if (document.Tokens[noun].Is("nmod") && document.Child(document.Tokens[noun].Head, "nmod:poss") is var owner && owner >= 0)
+            AddSide(draft, owner);
     }
 
     private void AddFromGovernor(EncounterDraft draft, int governor, int noun, bool viaObject)
@@ -410,7 +433,22 @@ internal sealed class EncounterRun
                 return [only];
         }
 
-        return own;
+        return own.IsEmpty && document.Tokens[token].Upos == Upos.Noun ? Described(token) : own;
+    }
+
+    // "U.S. and Cuban officials": the states that describe them.
+    private ImmutableArray<int> Described(int token)
+    {
+        var found = new List<int>();
+        foreach (var child in document.Children(token))
+        {
+            if (!document.Tokens[child].Is("amod") && !document.Tokens[child].Is("compound") && !document.Tokens[child].Is("nmod:poss"))
+                continue;
+            foreach (var at in Coordinated(child))
+                found.AddRange(document.EntitiesAt(at).Where(e => document.Entities[e].Actor.Kind == ActorKind.State));
+        }
+
+        return [.. found.Distinct()];
     }
 
     private static bool Add(EncounterDraft draft, Entity entity)
@@ -423,6 +461,8 @@ internal sealed class EncounterRun
                     draft.AddPerson(entity.Actor.Id);
                 if (side is { } of)
                     draft.AddState(of);
+                else
+                    draft.Unattached.Add(entity.Actor.Id);
                 break;
             case ActorKind.Organisation when entity.Sector == "MED":
                 return false; // an outlet is spoken to, not met
@@ -431,12 +471,6 @@ internal sealed class EncounterRun
                 break;
         }
 
-        var sides = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var state in draft.States)
-            sides.Add(state.Value);
-        draft.Sides = Math.Max(sides.Count, draft.Persons.Count > 1 && sides.Count == 0 ? draft.Persons.Count : sides.Count);
-        if (entity.Actor.Kind == ActorKind.Person && side is null)
-            draft.Sides = Math.Max(draft.Sides, sides.Count + 1);
         return true;
     }
 
@@ -458,7 +492,6 @@ internal sealed class EncounterRun
             added = true;
         }
 
-        draft.Sides = draft.States.Count;
         return added && draft.Sides >= 2;
     }
 
