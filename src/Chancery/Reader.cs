@@ -4,9 +4,11 @@ using Chancery.Coding;
 using Chancery.Dating;
 using Chancery.Entries;
 using Chancery.Language;
+using Chancery.Language.Identification;
 using Chancery.Language.Mentions;
 using Chancery.Language.Times;
 using Chancery.Speech;
+using Chancery.Text;
 
 namespace Chancery;
 
@@ -67,6 +69,9 @@ public sealed class Reader
             Relations = relations.Find(analysis, said),
             Positions = positions.Find(analysis, said),
             Asks = asks.Find(analysis, said),
+            Diagnostics = IsRead(analysis.Report.Language)
+                ? []
+                : [Diagnostic.Warning("CHA0405", report.Source, $"it is written in '{analysis.Report.Language}'; only English is read, so nothing was looked for in it.")],
         };
         return reading with { Actors = NamedIn(reading) };
     }
@@ -76,8 +81,14 @@ public sealed class Reader
     public ReportAnalysis Analyse(Report report, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Analyse(report, language.Analyse(report.Text, report.Paragraphs, cancellation));
+        if (LanguageGuesser.Default.Guess(report.Text) is { } guessed)
+            report = report with { Language = guessed };
+        return IsRead(report.Language)
+            ? Analyse(report, language.Analyse(report.Text, report.Paragraphs, cancellation))
+            : new ReportAnalysis(report, new Document(report.Text, [], []));
     }
+
+    private static bool IsRead(string? language) => language is null or "en";
 
     /// <summary>The same for a report whose text has been parsed already.</summary>
     public ReportAnalysis Analyse(Report report, Document parsed)

@@ -113,14 +113,14 @@ public sealed class Annotator
         if (row.Document is { } conllu)
         {
             var given = ConlluText.ToDocument(conllu);
-            return (Write(new Input(conllu.Id, given.Text, null, null, default, given, conllu.IsMarked), cancellation), null);
+            return Write(row, new Input(conllu.Id, given.Text, null, null, default, given, conllu.IsMarked), cancellation);
         }
 
         try
         {
             using var json = JsonDocument.Parse(row.Line);
             return Read(json.RootElement) is { } input
-                ? (Write(input, cancellation), null)
+                ? Write(row, input, cancellation)
                 : (null, Diagnostic.Error("CHA0410", row.Place, "the row has no \"text\" that is a string; give {\"id\", \"text\"}.", row.Number));
         }
         catch (JsonException fault)
@@ -140,7 +140,7 @@ public sealed class Annotator
             : null;
     }
 
-    private ArrayBufferWriter<byte> Write(Input input, CancellationToken cancellation)
+    private (ArrayBufferWriter<byte>? Bytes, Diagnostic? Fault) Write(Row row, Input input, CancellationToken cancellation)
     {
         var bytes = new ArrayBufferWriter<byte>();
         if (options.To != AnnotationFormat.JsonLines)
@@ -152,7 +152,7 @@ public sealed class Annotator
             else
                 TreeWriter.Write(document, text);
             Encoding.UTF8.GetBytes(text.ToString(), bytes);
-            return bytes;
+            return (bytes, null);
         }
 
         var report = new Report
@@ -166,6 +166,7 @@ public sealed class Annotator
             Paragraphs = input.Given is { } given ? Paragraphs(given) : ParagraphFinder.Find(input.Text),
         };
         var analysis = input.Given is { } words ? reader.Analyse(report, language.Annotate(words, cancellation)) : reader.Analyse(report, cancellation);
+        var foreign = analysis.Report.Language is not (null or "en");
         using (var writer = new Utf8JsonWriter(bytes, Line))
         {
             writer.WriteStartObject();
@@ -179,13 +180,15 @@ public sealed class Annotator
             }
             else if (input.Id is not null)
                 writer.WriteString("id", input.Id);
+            if (foreign)
+                writer.WriteString("language", analysis.Report.Language);
             foreach (var layer in options.Layers)
                 layer.Write(analysis, writer, input.Json);
             writer.WriteEndObject();
         }
 
         bytes.Write("\n"u8);
-        return bytes;
+        return (bytes, foreign ? Diagnostic.Warning("CHA0412", row.Place, $"the text is written in '{analysis.Report.Language}'; only English is read.", row.Number) : null);
     }
 
     private static ImmutableArray<TextSpan> Paragraphs(Document document) =>

@@ -37,8 +37,10 @@ internal sealed partial class TimeCalculator
     {
         if (today is not { } from)
             return new TimeValue(n < 0 ? "PAST_REF" : n > 0 ? "FUTURE_REF" : "PRESENT_REF", null);
-        if (!toTheDay && unit is "D" or "W" or "WE" or "NI" or "2W")
-            return new TimeValue(unit == "D" ? "XXXX-XX-XX" : "XXXX-WXX", null);
+
+        // A report dated no closer than to some days: what is counted from its day is no closer either.
+        if ((!toTheDay && unit is "D" or "W" or "WE" or "NI" or "2W" or "TH" or "TM" or "TS") || (!toTheMonth && unit is "M" or "Q") || (!toTheYear && unit is "Y"))
+            return new TimeValue(n < 0 ? "PAST_REF" : n > 0 ? "FUTURE_REF" : "PRESENT_REF", n == 0 && unit == "D" ? anchor : null);
         if (from.Year + (unit switch { "CE" => n * 100, "DE" => n * 10, _ => 0 }) is < 2 or > 9990 || from.Year + n is < 2 or > 9990)
             return null;
         switch (unit)
@@ -230,6 +232,10 @@ internal sealed partial class TimeCalculator
     private TimeValue? Holiday()
     {
         var when = Argument("when") ?? "";
+
+        // "The Good Friday Agreement" is a name, not a day.
+        if (match.End < sentence.End && char.IsUpper(document.Form(match.End)[0]))
+            return null;
         if (Number("y") is { } given)
             return NamedDay(when, given) is { } fixedDay ? Of(Edtf.Day(fixedDay)) : null;
         if (today is not { } from)

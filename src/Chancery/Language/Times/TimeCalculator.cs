@@ -17,7 +17,10 @@ internal sealed partial class TimeCalculator
 
     private readonly DateOnly? today;
     private readonly bool toTheDay;
+    private readonly bool toTheMonth = true;
+    private readonly bool toTheYear = true;
     private readonly bool fromPrevious;
+    private readonly Edtf? anchor;
     private readonly TimeMatcher match;
     private readonly TimeRule rule;
     private readonly Document document;
@@ -28,9 +31,13 @@ internal sealed partial class TimeCalculator
     public TimeCalculator(Document document, Sentence sentence, TimeMatcher match, TimeRule rule, Edtf? published, Edtf? previous)
     {
         (this.document, this.sentence, this.match, this.rule) = (document, sentence, match, rule);
-        var anchor = Argument("from") == "previous" && previous is not null ? previous : published;
+        anchor = Argument("from") == "previous" && previous is not null ? previous : published;
         if (anchor is { IsOpenStart: false, IsOpenEnd: false } && anchor.Days <= 366)
+        {
             (today, toTheDay) = (anchor.Earliest, anchor.Days == 1);
+            toTheYear = anchor.Earliest.Year == anchor.Latest.Year;
+            toTheMonth = toTheYear && anchor.Earliest.Month == anchor.Latest.Month;
+        }
         else if (rule.Operation is "date" or "dayrange" or "twodays" or "monthrange" && previous is { IsOpenStart: false, IsOpenEnd: false } && previous.Days <= 366)
             (today, toTheDay, fromPrevious) = (previous.Earliest, false, true);
     }
@@ -67,6 +74,7 @@ internal sealed partial class TimeCalculator
         "holiday" => One(Holiday()),
         "fixed" => One(Of(Edtf.Parse(Argument("value") ?? ""))),
         "ref" when match.First > sentence.First && document.FormIs(match.First - 1, "every") => [],
+        "ref" when match.End < sentence.End && TimeLexicon.Shipped.Find(document.Form(match.End)) is { } next && next.Classes.Any(c => c is "unit" or "units" or "num" or "vague") => [],
         "ref" => One(new TimeValue(Argument("ref") ?? "", Argument("ref") == "PRESENT_REF" && today is { } now && toTheDay ? Edtf.Day(now) : null)),
         _ => [],
     };
@@ -198,7 +206,7 @@ internal sealed partial class TimeCalculator
     {
         if (Number("m") is not { } month)
             return null;
-        if (today is not { } from)
+        if (today is not { } from || !toTheYear)
             return new TimeValue(Invariant($"XXXX-{month:D2}"), null);
         var year = Argument("year") is not null
             ? from.Year + (document.FormIs(match.End - 2, "last") ? -1 : document.FormIs(match.End - 2, "next") ? 1 : 0)
