@@ -17,6 +17,9 @@ public sealed class IssueTable
     private const int ParticularBonus = 1;
     private const int GeneralBonus = 3;
 
+    // A span longer than a long paragraph is not what stands around the focus but the text at large.
+    private const int MostAround = 1500;
+
     private static readonly Lazy<IssueTable> Shipped = new(Load);
 
     private readonly FrozenDictionary<string, Issue> bySlug;
@@ -118,8 +121,9 @@ public sealed class IssueTable
             if (named.FirstOrDefault(m => own.Any(o => ReferenceEquals(o.Issue, m.Issue))) is { } hinted)
                 return hinted.Issue;
 
-            // Two different hints at one issue are as good as its name.
-            return own.Length > 0 && own[0].Score > WeakWeight ? own[0].Issue : named[0].Issue;
+            // Two different hints at one issue are as good as its name, and one is better than a name elsewhere in the text.
+            var isAround = span.Contains(focus) && span.Length <= MostAround;
+            return own.Length > 0 && (own[0].Score > WeakWeight || !isAround) ? own[0].Issue : named[0].Issue;
         }
 
         if (own.Length > 0)
