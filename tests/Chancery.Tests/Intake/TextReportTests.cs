@@ -42,6 +42,26 @@ public sealed class TextReportTests
     private static string[] Cut(Report report) => [.. report.Furniture.Select(f => f.Span.Of(report.Text))];
 
     [Fact]
+    public void A_dateline_with_its_year_states_the_date()
+    {
+        var report = Read("Ministers Meet\n\nVIENNA, 4 March 2014 - The foreign ministers of Norland and Sudria met for two hours on Tuesday.\n");
+        Assert.Equal("2014-03-04", report.Published?.ToString());
+        Assert.Equal(DateBasis.Stated, report.PublishedBasis);
+    }
+
+    [Fact]
+    public void A_dateline_without_a_year_states_none() =>
+        Assert.Null(Read("Ministers Meet\n\nVIENNA, 4 March - The foreign ministers of Norland and Sudria met for two hours on Tuesday.\n").Published);
+
+    [Fact]
+    public void A_date_right_below_a_long_byline_is_the_date()
+    {
+        var report = Read("Ministers Meet\n\nBy Jane Holm, Senior Correspondent in Vienna\n4 March 2014\n\nThe foreign ministers of Norland and Sudria met for two hours on Tuesday.\n");
+        Assert.Equal("2014-03-04", report.Published?.ToString());
+        Assert.Equal("Jane Holm, Senior Correspondent in Vienna", report.Byline);
+    }
+
+    [Fact]
     public void Title_byline_date_and_dateline_are_marked_and_the_text_is_untouched()
     {
         var report = Read(Sample);

@@ -56,6 +56,10 @@ internal readonly record struct Block(TextSpan Span)
             width = Math.Max(width, l.Length);
         if (width is < 40 or > 110)
             return false;
+
+        // A byline right above the date is long enough to look like wrapped prose.
+        if (line == group[0] && PublishedLine.Match(next.In(text), inHead: true) is not null && Byline.Match(line.In(text)) is not null)
+            return false;
         var first = text[next.Start];
         if (char.IsLower(first))
             return true;

@@ -88,6 +88,11 @@ internal static class TextReportReader
             paragraphs.Add(span);
         }
 
+        // "BRUSSELS, 19 April 2013 -": few datelines name the year, but one that does states the date.
+        var dateline = paragraphs.Count > 0 ? Dateline.Match(text, paragraphs[0]) : null;
+        if (published is null && dateline is { } line && StatedDate.Find(line.In(text)) is { Precision: DatePrecision.Day } written)
+            (published, basis) = (written, DateBasis.Stated);
+
         return new Report
         {
             Id = EntryIds.ForReport(facts.Url ?? name, text),
@@ -98,7 +103,7 @@ internal static class TextReportReader
             Byline = byline,
             BylineSpan = bylineSpan,
             PublishedSpan = publishedSpan,
-            DatelineSpan = paragraphs.Count > 0 ? Dateline.Match(text, paragraphs[0]) : null,
+            DatelineSpan = dateline,
             Published = published,
             PublishedBasis = published is null ? DateBasis.Unknown : basis,
             Language = facts.Language,
