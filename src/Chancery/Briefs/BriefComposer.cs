@@ -60,7 +60,7 @@ public sealed partial class BriefComposer
             Section($"Where {Name(request.Right)} stands", PositionLines(right), MaxPositions, $"The record holds no position of {Name(request.Right)} here; that does not make it neutral."),
             Section("The relationship", [.. relations.OrderByDescending(r => r.From ?? DateOnly.MinValue).ThenBy(r => r.Id, StringComparer.Ordinal).Select(RelationLine)], MaxRelations, "The record holds no word on how they get on."),
             Section("What changed between the first and the latest report", Changes(left.Concat(right), relations, asks), MaxChanges, "Nothing that the record shows."),
-            Section("Worth quoting", Quotes(), MaxQuotes, "The record holds no direct words of either side here."),
+            Section("Worth quoting", Quotes(), MaxQuotes, "The record holds no words of either side here."),
             Section("Background", Background(both), MaxBackground, "The record holds none."),
         ];
         return new Brief
@@ -234,9 +234,11 @@ public sealed partial class BriefComposer
             All(new RecordQuery { Kinds = [EntryKind.Statement], By = side, Issue = request.Issue, Since = request.Since, Until = request.Until })
                 .Where(e => request.Issue is not null || scope.Contains(e.ReportId))
                 .Select(e => (Entry: e, Statement: (Statement)e.Entry))
-                .Where(e => e.Statement.Kind is StatementKind.Direct or StatementKind.Mixed && e.Statement.Marks.IsEmpty && Said(e.Statement).Length is >= 30 and <= MaxWords)
-                .OrderByDescending(e => e.Entry.From ?? DateOnly.MinValue)
-                .ThenBy(e => e.Statement.Kind)
+                .Where(e => e.Statement.Marks.IsEmpty && Said(e.Statement).Length is >= 30 and <= MaxWords)
+
+                // The speaker's own words come before the reporter's account of them.
+                .OrderBy(e => e.Statement.Kind switch { StatementKind.Direct => 0, StatementKind.Mixed => 1, _ => 2 })
+                .ThenByDescending(e => e.Entry.From ?? DateOnly.MinValue)
                 .ThenBy(e => Math.Abs(Said(e.Statement).Length - 120))
                 .ThenBy(e => e.Entry.Id, StringComparer.Ordinal)
                 .ToList()).ToArray();
@@ -247,7 +249,7 @@ public sealed partial class BriefComposer
             {
                 var (entry, statement) = side[i];
                 lines.Add(() => new BriefLine(
-                    $"{Name(statement.Speaker ?? "")}, {When(entry, statement.Date)}{(statement.Via is { } via ? $", through {via}" : "")}:",
+                    $"{Name(statement.Speaker ?? "")}, {When(entry, statement.Date)}{(statement.Via is { } via ? $", through {via}" : "")}{(statement.Kind == StatementKind.Indirect ? ", in the reporter's words" : "")}:",
                     Said(statement),
                     null,
                     Cite([entry]),
