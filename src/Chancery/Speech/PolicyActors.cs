@@ -48,6 +48,8 @@ internal sealed class PolicyActors
     /// <summary>The actors for whom the speakers of a statement stand.</summary>
     public ImmutableArray<ActorId> OfSpeaker(Statement statement)
     {
+        if (statement.Explain == "block: title" && Publishers.Default.Find(analysis.Report) is { } issuer)
+            return [new ActorId(issuer)];
         var ids = statement.Speakers.IsDefaultOrEmpty ? [statement.Speaker ?? ""] : statement.Speakers;
         var actors = ImmutableArray.CreateBuilder<ActorId>();
         foreach (var id in ids)

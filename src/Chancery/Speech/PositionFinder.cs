@@ -26,6 +26,9 @@ public sealed class PositionFinder
         var positions = new List<Position>();
         foreach (var point in new StanceSearch(document, StanceLexicon.Default).Run())
         {
+            // Who puts a request through somebody's refusal is known as asker only.
+            if (point.Rule == "refused-to-back" || (point.Rule == "request-answered" && document.Tokens[point.Cue].Lemma == "request"))
+                continue;
             var statement = actors.StatementAt(document.Tokens[point.Cue].Span.Start);
             var own = statement is null ? [] : actors.OfSpeaker(statement);
             var holders = point.Holder >= 0 ? actors.At(point.Holder) : own;

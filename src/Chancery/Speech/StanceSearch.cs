@@ -20,7 +20,12 @@ internal sealed class StanceSearch
         for (var t = 0; t < document.Tokens.Length; t++)
         {
             var upos = document.Tokens[t].Upos;
-            if (upos == Upos.Verb)
+            if (upos == Upos.Verb && Word(t).Xpos == "VBN" && lexicon.Adjective(document.Form(t).ToString().ToLowerInvariant()) is not null
+                && (document.Child(t, "aux:pass") >= 0 || document.Child(t, "cop") >= 0 || Word(t).Is("xcomp") || Word(t).Is("acl")) && AgentOf(t) < 0)
+            {
+                Adjective(t);
+            }
+            else if (upos == Upos.Verb)
             {
                 if (!Answer(t) && !Calling(t))
                     Verb(t);
@@ -42,7 +47,7 @@ internal sealed class StanceSearch
         // "Along with C, A refused": C too.
         foreach (var point in found.ToArray())
         {
-            if (point.Holder >= 0 && Companion(point.Cue) is >= 0 and var companion && companion != point.Holder)
+            if (point.Holder >= 0 && point.Rule != "refused-to-back" && Companion(point.Cue) is >= 0 and var companion && companion != point.Holder)
                 found.Add(point with { Holder = companion, IsAsk = false });
         }
 
@@ -66,6 +71,9 @@ internal sealed class StanceSearch
             if (noun < 0 || noun == verb || lexicon.Noun(Lemma(noun)) is not { Ask: "request" } request || Negated(verb))
                 continue;
             var asker = Possessor(noun);
+            if (asker >= 0 && Word(asker).Upos == Upos.Pron
+                && found.FindLast(f => f.Rule == "request-answered" && Word(f.Cue).Sentence == Word(noun).Sentence) is { Holder: >= 0 } before)
+                asker = before.Holder;
             var content = RequestContent(noun, request);
             for (var child = noun + 1; content < 0 && child < document.Tokens.Length && Word(child).Sentence == Word(noun).Sentence; child++)
             {
@@ -154,8 +162,14 @@ internal sealed class StanceSearch
 
             if (row.Takes("stance-noun"))
             {
+                for (var t = obj + 1; obj >= 0 && t < document.Sentences[Word(verb).Sentence].End; t++)
+                {
+                    if (Word(t).Is("conj") && lexicon.Noun(Lemma(t)) is { Ask: "" or "thing" } second && document.IsUnder(t, obj))
+                        StanceNoun(t, second, holder, verb);
+                }
+
                 if (obj >= 0 && lexicon.Noun(Lemma(obj)) is { } noun)
-                    StanceNoun(obj, noun, Possessor(obj) is >= 0 and var owner && (holder < 0 || Word(owner).Upos != Upos.Pron) ? owner : holder, verb);
+                    StanceNoun(obj, noun, noun.Ask != "thing" && Possessor(obj) is >= 0 and var owner && (holder < 0 || Word(owner).Upos != Upos.Pron) ? owner : holder, verb);
                 return;
             }
 
@@ -186,6 +200,8 @@ internal sealed class StanceSearch
                 var words = document.SubtreeSpan(xcomp);
                 var through = Through(xcomp, stance, words, out var about, out var head);
                 Emit(verb, holder, through, about, head, false, -1, "infinitive");
+                if (row.Stance == Stance.Opposes && head != xcomp && holder >= 0 && Body(head) is >= 0 and var body)
+                    found.Add(new Standpoint(xcomp, body, Stance.Supports, about, head, found[^1].Evidence, true, holder, AskStatus.Refused, holder, "refused-to-back"));
                 return;
             }
 
@@ -264,10 +280,18 @@ internal sealed class StanceSearch
     {
         if (used.Contains(adjective))
             return;
-        var subject = document.Child(adjective, "nsubj");
+        var subject = -1;
+        foreach (var child in document.Children(adjective))
+        {
+            if (child < adjective && Word(child).Is("nsubj"))
+                subject = child;
+        }
+
+        if (subject < 0)
+            subject = document.Child(adjective, "nsubj");
         if (subject < 0)
             subject = document.Child(adjective, "csubj");
-        if (lexicon.Adjective(Lemma(adjective)) is { } row)
+        if ((lexicon.Adjective(Lemma(adjective)) ?? lexicon.Adjective(document.Form(adjective).ToString().ToLowerInvariant())) is { } row)
         {
             var holder = subject >= 0 ? subject : Subject(adjective);
             if (holder < 0 || Possible(adjective))
@@ -305,7 +329,7 @@ internal sealed class StanceSearch
                 thing = InfinitiveOf(adjective);
         }
 
-        if (thing < 0 || Word(thing).Upos == Upos.Pron)
+        if (thing < 0 || Word(thing).Upos == Upos.Pron || lexicon.IsIdle(Lemma(thing)) || thing < adjective - 40)
             return;
         var side = Negated(adjective) ? Opposite(judgement.Stance) : judgement.Stance;
         var whole = document.SubtreeSpan(thing);
@@ -324,7 +348,7 @@ internal sealed class StanceSearch
 
     private void StanceNoun(int noun, StanceCue row, int holder, int verb)
     {
-        if (used.Contains(noun))
+        if (used.Contains(noun) || (row.Ask == "thing" && verb < 0))
             return;
         if (holder < 0 && document.Child(noun, "cop") >= 0)
             holder = document.Child(noun, "nsubj");
@@ -365,13 +389,29 @@ internal sealed class StanceSearch
         if (modal < 0)
             return;
         var subject = document.Child(head, "nsubj");
-        if (subject < 0 || document.Child(head, "nsubj:pass") >= 0 || !Speaks(subject) || Word(subject).Upos == Upos.Pron)
+        if (subject < 0 || document.Child(head, "nsubj:pass") >= 0 || Word(subject).Upos == Upos.Pron)
             return;
+        var asked = Speaks(subject) ? subject : -1;
+        var included = new List<int>();
+        if (asked < 0)
+        {
+            // "The community, including A and B, must …"
+            var (from, to) = document.SubtreeRange(subject);
+            for (var t = from; t <= to; t++)
+            {
+                if (Word(t).Upos == Upos.Propn && Speaks(t))
+                    included.Add(t);
+            }
+        }
+
         var stance = Negated(head) ? Stance.Opposes : Stance.Supports;
         var words = document.SubtreeSpan(head);
         words = new TextSpan(Math.Max(words.Start, document.Tokens[subject].Span.Start), words.End);
-        found.Add(new Standpoint(modal, -1, stance, words, head, words, true, subject, null, -1, "must"));
-        used.Add(head);
+        UseUnder(head);
+        if (asked >= 0 || included.Count == 0)
+            found.Add(new Standpoint(modal, -1, stance, words, head, words, asked >= 0, asked, null, -1, "must"));
+        foreach (var one in included)
+            found.Add(new Standpoint(modal, -1, stance, words, head, words, true, one, null, -1, "must"));
     }
 
     private bool Quoted(int token)
@@ -470,6 +510,23 @@ internal sealed class StanceSearch
         return -1;
     }
 
+    // "A resolution at the United Nations", "the council's plan": the body whose paper it is.
+    private int Body(int noun)
+    {
+        if (!SpeechTables.Default.Papers.Contains(Lemma(noun)) && lexicon.Noun(Lemma(noun)) is not { Ask: "request" })
+            return -1;
+        var owner = Possessor(noun);
+        if (owner >= 0 && Speaks(owner))
+            return owner;
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && Word(child).Is("nmod") && Case(child) is "at" or "in" or "of" && Speaks(child))
+                return child;
+        }
+
+        return -1;
+    }
+
     private int Companion(int verb)
     {
         foreach (var child in document.Children(verb))
@@ -501,7 +558,7 @@ internal sealed class StanceSearch
         for (var (token, steps) = (verb, 0); token >= 0 && steps < 8; steps++)
         {
             var own = document.Child(token, "nsubj");
-            if (own >= 0)
+            if (own >= 0 && (Word(own).Relation != "nsubj:pass" || token != verb))
             {
                 if (Word(own).Xpos is not ("WP" or "WDT"))
                     return own;
@@ -511,6 +568,19 @@ internal sealed class StanceSearch
             var head = Word(token).Head;
             if (head < 0)
                 return -1;
+
+            // "Stressed that it would be met … and urged …": the second goes on from the governing verb.
+            if (Word(token).Is("conj") && Word(token).Xpos == "VBD" && Word(head).Xpos != "VBD" && Word(head).Is("ccomp") && Word(head).Head >= 0)
+            {
+                token = Word(head).Head;
+                continue;
+            }
+
+            // "Their decision to reject …", hung on the verb around it.
+            if (Word(token).Is("advcl") && IsInfinitive(token) && NounBefore(token) is >= 0 and var decision && Possessor(decision) is >= 0 and var decider)
+                return decider;
+            if (Word(token).Is("acl") && Word(head).Upos == Upos.Pron && document.Child(head, "nsubj") is >= 0 and var among)
+                return among;
             if (Word(token).Is("acl"))
             {
                 // "Its refusal to back …", "has a plan to …": who has the noun.
@@ -544,6 +614,12 @@ internal sealed class StanceSearch
         }
 
         return -1;
+    }
+
+    private int NounBefore(int infinitive)
+    {
+        var first = document.SubtreeRange(infinitive).First;
+        return first > 0 && Word(first - 1).Upos == Upos.Noun && Word(first - 1).Sentence == Word(infinitive).Sentence ? first - 1 : -1;
     }
 
     private int Possessor(int noun)
@@ -593,6 +669,19 @@ internal sealed class StanceSearch
 
             if ((word.Is("nmod") || word.Is("acl") || word.Is("obl")) && row.Takes(preposition) && preposition.Length > 0)
                 return child;
+        }
+
+        // "The willingness, alone and with others, to continue …": hung somewhere else in the sentence.
+        var end = Math.Min(document.Sentences[Word(noun).Sentence].End, noun + 14);
+        for (var t = noun + 1; row.Takes("inf") && t < end; t++)
+        {
+            if (Word(t).Upos == Upos.Verb)
+            {
+                if (IsInfinitive(t) && Word(t).Head >= 0 && (Word(t).Head <= noun || document.IsUnder(Word(t).Head, noun)))
+                    return t;
+                if (Word(t).Xpos is "VBD" or "VBZ" or "VBP")
+                    return -1;
+            }
         }
 
         return -1;
