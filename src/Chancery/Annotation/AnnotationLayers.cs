@@ -6,7 +6,7 @@ namespace Chancery.Annotation;
 public static class AnnotationLayers
 {
     /// <summary>All of them, in the order in which they are written.</summary>
-    public static ImmutableArray<IAnnotationLayer> All { get; } = [new NamesLayer(), new DatesLayer(), new EventsLayer(), new RelationsLayer()];
+    public static ImmutableArray<IAnnotationLayer> All { get; } = [new NamesLayer(), new DatesLayer(), new StatementsLayer(), new EventsLayer(), new RelationsLayer()];
 
     /// <summary>The layers named in a list such as <c>names,dates</c>, in the order of <see cref="All"/>.</summary>
     /// <exception cref="ArgumentException">A name is none of them.</exception>

@@ -104,7 +104,8 @@ internal sealed partial class AttributionSearch
         return false;
     }
 
-    private bool IsClauseHead(int token) => document.Tokens[token].Upos is Upos.Verb or Upos.Aux;
+    private bool IsClauseHead(int token) =>
+        document.Tokens[token].Upos is Upos.Verb or Upos.Aux || document.Child(token, "nsubj") >= 0 || document.Child(token, "cop") >= 0;
 
     /// <summary>"Is confident that …", "is willing to …".</summary>
     private void FindPredicates()
