@@ -84,7 +84,10 @@ internal sealed class PolicyActors
         return entity.Actor.Kind switch
         {
             ActorKind.Person => entity.Body ?? (entity.Sector is null or "GOV" or "MIL" or "LEG" or "JUD" or "SPY" ? entity.State : null),
-            ActorKind.State or ActorKind.Organisation or ActorKind.Group => entity.Actor.Id,
+            ActorKind.State => entity.Actor.Id,
+
+            // A body that the register does not know (a firm, a club) has no policy.
+            ActorKind.Organisation or ActorKind.Group => entity.Actor.Known && entity.Sector != "MED" ? entity.Actor.Id : null,
             _ => null,
         };
     }

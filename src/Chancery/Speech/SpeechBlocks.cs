@@ -378,6 +378,8 @@ internal sealed class SpeechBlocks
         var document = analysis.Document;
         if (Publishers.Default.Find(analysis.Report) is { } stated)
             return stated;
+        if (TitleState() is { } titled)
+            return titled;
         var counts = new List<(string State, int Count)>();
         foreach (var entity in document.Entities)
         {
@@ -393,6 +395,34 @@ internal sealed class SpeechBlocks
 
         // Of states named as often, the one named first.
         return counts.Count == 0 ? null : counts.MaxBy(c => c.Count).State;
+    }
+
+    // A release names its own side first: "Secretary Roe's Call with …", "U.S. Sanctions …".
+    private string? TitleState()
+    {
+        var title = analysis.Report.Title;
+        if (title is null)
+            return null;
+        var document = analysis.Document;
+        var best = int.MaxValue;
+        string? state = null;
+        foreach (var mention in document.Mentions)
+        {
+            if (mention.Entities.Length != 1 || mention.Kind is MentionKind.Pronoun or MentionKind.Description)
+                continue;
+            var entity = document.Entities[mention.Entities[0]];
+            var id = entity.Actor.Kind == ActorKind.State ? entity.Actor.Id.Value : entity.Actor.Kind == ActorKind.Person && entity.Sector == "GOV" ? entity.State?.Value : null;
+            if (id is null)
+                continue;
+            var words = entity.Actor.Kind == ActorKind.Person ? entity.Actor.Name[(entity.Actor.Name.LastIndexOf(' ') + 1)..] : mention.Span.Of(document.Text);
+            if (words.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+                words = words[4..];
+            var at = title.IndexOf(words, StringComparison.Ordinal);
+            if (at >= 0 && at < best)
+                (best, state) = (at, id);
+        }
+
+        return state;
     }
 
     private static string Slug(string words)

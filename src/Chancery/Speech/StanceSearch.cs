@@ -589,6 +589,8 @@ internal sealed class StanceSearch
                     var owner = Possessor(head);
                     if (owner >= 0)
                         return owner;
+                    if (!Word(head).Is("obj") || (lexicon.Noun(Lemma(head)) is null && !IsResolve(Lemma(head))))
+                        return -1;
                     token = Word(head).Head;
                     continue;
                 }
@@ -615,6 +617,9 @@ internal sealed class StanceSearch
 
         return -1;
     }
+
+    // "Took the decision to reject": whose decision it is.
+    private static bool IsResolve(string lemma) => SpeechLexicon.Default.Noun(lemma) is { } row && row.Takes(CueFrames.Infinitive);
 
     private int NounBefore(int infinitive)
     {
@@ -721,7 +726,8 @@ internal sealed class StanceSearch
         var span = document.SubtreeSpan(token);
         foreach (var child in document.Children(token))
         {
-            if (child < token && Word(child).Is("case") && document.Tokens[child].Span.Start == span.Start)
+            if (child < token && (Word(child).Is("case") || (Word(child).Is("mark") && !document.FormIs(child, "to") && !document.FormIs(child, "that")) || (Word(child).Is("mark") && Word(token).Xpos == "VBG"))
+                && document.Tokens[child].Span.Start == span.Start)
             {
                 var start = document.Tokens[child].Span.End;
                 while (start < span.End && char.IsWhiteSpace(document.Text[start]))
