@@ -175,6 +175,10 @@ internal sealed partial class AttributionSearch
             }
         }
 
+        if (row.Takes(CueFrames.As) && row.Takes(CueFrames.Quote) && particle < 0 && NamingRest(verb) is { Count: > 1 } rest
+            && Content(verb, row, "naming", particle, source, rest, -1))
+            return true;
+
         if (row.Takes(CueFrames.Preposition) && particle >= 0)
         {
             var top = document.Tokens[particle].Head;
@@ -183,6 +187,13 @@ internal sealed partial class AttributionSearch
             if (top > verb && top != verb)
             {
                 var words = Subtree(top, particle);
+                foreach (var child in document.Children(verb))
+                {
+                    if (child > top && IsInfinitive(child) && (document.Tokens[child].Is("xcomp") || document.Tokens[child].Is("advcl") || document.Tokens[child].Is("ccomp")))
+                        words.AddRange(Subtree(child));
+                }
+
+                words = [.. words.Distinct().Order()];
                 if (Content(verb, row, "preposition", particle, source, words, -1))
                     return true;
             }
@@ -241,6 +252,30 @@ internal sealed partial class AttributionSearch
         }
 
         return -1;
+    }
+
+    // "Called the senator a “nasty guy”" in whatever way the parse hangs the two up: all complements after the verb.
+    private List<int>? NamingRest(int verb)
+    {
+        var words = new List<int>();
+        var (nominals, quoted) = (0, false);
+        foreach (var child in document.Children(verb))
+        {
+            var token = document.Tokens[child];
+            if (child < verb || !(token.Is("obj") || token.Is("iobj") || token.Is("xcomp") || token.Is("ccomp") || token.Is("obl") || token.Is("appos") || token.Is("nmod")) || IsTime(child))
+                continue;
+            if (token.Is("obl") && CaseOf(child).Length > 0 && quotationAt[child] < 0)
+                continue;
+            var part = Subtree(child);
+            nominals += token.Is("obj") || token.Is("iobj") || token.Is("xcomp") || token.Is("ccomp") ? 1 : 0;
+            quoted |= part.Exists(t => quotationAt[t] >= 0);
+            words.AddRange(part);
+        }
+
+        if (nominals == 0 || (nominals < 2 && !quoted))
+            return null;
+        words.Sort();
+        return words;
     }
 
     // "Asked the two sides not to …" whose infinitive the parse hangs up elsewhere on the cue.
