@@ -18,6 +18,7 @@ var root = new RootCommand("Reads news reports and keeps the diplomatic record: 
     BriefCommand.Create(),
     ExplainCommand.Create(),
     GroupCommand.Create(),
+    ExtractCommand.Create(),
 };
 Examples.Of(root, "chancery read samples/reports", "chancery encounters --actor UK --with Russia", "chancery brief \"United Kingdom\" Russia --issue syria");
 return await CommandRunner.RunAsync(root, args);
