@@ -3,6 +3,7 @@ using Chancery.DataTool;
 using Chancery.DataTool.Boundaries;
 using Chancery.DataTool.Dating;
 using Chancery.DataTool.Mentions;
+using Chancery.DataTool.Register;
 
 var root = new RootCommand("Checks and compiles Chancery's tables and measures its models.")
 {
@@ -12,5 +13,6 @@ var root = new RootCommand("Checks and compiles Chancery's tables and measures i
     CodebookCommand.Create(),
     MentionsCommand.Create(),
     DatingCommand.Create(),
+    RegisterCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -6,7 +6,7 @@ namespace Chancery.Actors;
 /// <content>Summits and other dated happenings.</content>
 public sealed partial class ActorRegister
 {
-    private readonly NameTrie<OccasionName> occasionNames = new();
+    private readonly NameTrie<OccasionName> occasionNames;
     private readonly Dictionary<string, ImmutableArray<Occasion>> bySeries = new(StringComparer.Ordinal);
 
     /// <summary>The occasions of a series (<c>G20</c>, <c>Olympics</c>) in order of date.</summary>

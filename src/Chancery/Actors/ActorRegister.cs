@@ -15,13 +15,15 @@ public sealed partial class ActorRegister
 
     private readonly Dictionary<string, (RegisterKind Kind, int Index)> ids;
     private readonly Dictionary<string, OfficeClass> classes;
-    private readonly NameTrie<NameCandidate> names = new();
-    private readonly NameTrie<Title> titleNames = new();
+    private readonly NameTrie<NameCandidate> names;
+    private readonly NameTrie<Title> titleNames = new(512);
     private readonly Actor?[][] actors;
 
     internal ActorRegister(ActorRegisterBuilder builder)
     {
         ids = new(builder.Ids, StringComparer.Ordinal);
+        names = new NameTrie<NameCandidate>((2 * builder.Persons.Count) + (2 * builder.Places.Count) + 4000);
+        occasionNames = new NameTrie<OccasionName>(20 * builder.Occasions.Count);
         States = [.. builder.States];
         Organisations = [.. builder.Organisations];
         Groups = [.. builder.Groups];

@@ -114,9 +114,12 @@ public sealed class ActorRegisterBuilder
 
     private void Put<T>(List<T> list, RegisterKind kind, ActorId id, T entry)
     {
-        if (Ids.TryGetValue(id.Value, out var known) && known.Kind == kind)
+        if (Ids.TryGetValue(id.Value, out var known))
         {
-            list[known.Index] = entry;
+            if (known.Kind == kind)
+                list[known.Index] = entry;
+            else
+                faults.Add(Diagnostic.Error("CHA0207", id.Value, $"the id is already that of another kind of entry ({known.Kind}); choose another."));
             return;
         }
 
@@ -128,6 +131,8 @@ public sealed class ActorRegisterBuilder
     {
         if (!Ids.TryGetValue(person.Id.Value, out var known) || known.Kind != RegisterKind.Person)
         {
+            if (Ids.ContainsKey(person.Id.Value))
+                faults.Add(Diagnostic.Error("CHA0207", person.Id.Value, "the id is already that of another kind of entry; choose another."));
             Ids[person.Id.Value] = (RegisterKind.Person, Persons.Count);
             Persons.Add(person);
             return Persons.Count - 1;

@@ -11,6 +11,9 @@ public static class NameFold
 {
     private static readonly string?[] Folded = Build();
 
+    [ThreadStatic]
+    private static List<NamePiece>? scratch;
+
     /// <summary>Folds one letter or digit; most give one character, a ligature two.</summary>
     internal static int Fold(char c, Span<char> into)
     {
@@ -36,17 +39,19 @@ public static class NameFold
     /// </summary>
     public static string Key(ReadOnlySpan<char> name)
     {
-        var pieces = new List<NamePiece>();
+        var pieces = scratch ??= [];
+        pieces.Clear();
         NamePiece.Scan(name, pieces);
-        var builder = new StringBuilder(name.Length);
+        Span<char> key = name.Length <= 200 ? stackalloc char[(3 * name.Length) + 2] : new char[(3 * name.Length) + 2];
+        var length = 0;
         foreach (var piece in pieces)
         {
-            if (builder.Length > 0)
-                builder.Append(' ');
-            piece.AppendFolded(name, builder);
+            if (length > 0)
+                key[length++] = ' ';
+            length += piece.FoldAll(name, key[length..]);
         }
 
-        return builder.ToString();
+        return key[..length].ToString();
     }
 
     /// <summary>The slug of a name: folded, ASCII letters and digits, words joined by hyphens ("mohamed-elbaradei").</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Chancery.Actors;
 
 /// <summary>How a piece of a text is written, for the rules of letter case.</summary>
@@ -100,10 +98,17 @@ internal readonly record struct NamePiece(int Start, int End, PieceCase Case, bo
         return count;
     }
 
-    internal void AppendFolded(ReadOnlySpan<char> text, StringBuilder builder)
+    /// <summary>Writes the folded letters of a piece of any length; <paramref name="into"/> holds twice its characters.</summary>
+    public int FoldAll(ReadOnlySpan<char> text, Span<char> into)
     {
-        Span<char> buffer = stackalloc char[2 * Longest];
-        builder.Append(buffer[..Fold(text, buffer)]);
+        var count = 0;
+        for (var i = Start; i < End; i++)
+        {
+            if (text[i] != '.')
+                count += NameFold.Fold(text[i], into[count..]);
+        }
+
+        return count;
     }
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || (c >= 0x80 && (char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F'));

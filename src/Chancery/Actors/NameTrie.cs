@@ -15,14 +15,20 @@ internal sealed class NameTrie<T>
 {
     private const int LongestName = 16;
 
-    private readonly Dictionary<string, int> vocabulary = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> vocabulary;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words;
-    private readonly Dictionary<ulong, int> edges = [];
+    private readonly Dictionary<ulong, int> edges;
     private readonly List<int> starts = [0];
-    private readonly List<List<Entry>?> ends = [null];
+    private readonly List<End> ends = [default];
     private readonly List<NamePiece> scratch = [];
 
-    public NameTrie() => words = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>An empty trie with room for about <paramref name="names"/> names.</summary>
+    public NameTrie(int names)
+    {
+        vocabulary = new Dictionary<string, int>(names, StringComparer.Ordinal);
+        words = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
+        edges = new Dictionary<ulong, int>(2 * names);
+    }
 
     /// <summary>Adds a name. Not safe while others read.</summary>
     /// <param name="name">The name as usually written.</param>
@@ -54,10 +60,12 @@ internal sealed class NameTrie<T>
                 mask |= (uint)CaseWanted(name[scratch[k].Start..scratch[k].End], scratch[k].Case) << (2 * k);
         }
 
-        var list = ends[node] ??= [];
+        ref var end = ref CollectionsMarshal.AsSpan(ends)[node];
         var entry = new Entry(value, mask);
-        if (!list.Contains(entry))
-            list.Add(entry);
+        if (!end.IsName)
+            (end.IsName, end.First) = (true, entry);
+        else if (!end.First.Equals(entry) && end.More?.Contains(entry) != true)
+            (end.More ??= []).Add(entry);
     }
 
     /// <summary>Calls <paramref name="found"/> for each name in the text, in order.</summary>
@@ -87,7 +95,7 @@ internal sealed class NameTrie<T>
             var j = i;
             while (true)
             {
-                if (ends[node] is { } list && Passes(list, all[i..(j + 1)]))
+                if (ends[node].IsName && Passes(ends[node], all[i..(j + 1)]))
                     (bestEnd, bestNode) = (j, node);
                 j++;
                 if (j >= all.Length || j - i >= LongestName || !all[j].Joins || ids[j] == 0 || !edges.TryGetValue(Edge(node, ids[j]), out node))
@@ -100,7 +108,7 @@ internal sealed class NameTrie<T>
                 continue;
             }
 
-            found.Add((new TextSpan(all[i].Start, all[bestEnd].End), Values(ends[bestNode]!, all[i..(bestEnd + 1)])));
+            found.Add((new TextSpan(all[i].Start, all[bestEnd].End), Values(ends[bestNode], all[i..(bestEnd + 1)])));
             i = bestEnd + 1;
         }
     }
@@ -125,12 +133,12 @@ internal sealed class NameTrie<T>
                 return [];
         }
 
-        if (node == 0 || ends[node] is not { } list)
+        if (node == 0 || !ends[node].IsName)
             return [];
-        return anyCase ? Distinct(list.Select(e => e.Value)) : Values(list, CollectionsMarshal.AsSpan(pieces));
+        return anyCase
+            ? [.. (ends[node].More ?? []).Prepend(ends[node].First).Select(e => e.Value).Distinct()]
+            : Values(ends[node], CollectionsMarshal.AsSpan(pieces));
     }
-
-    private static ImmutableArray<T> Distinct(IEnumerable<T> values) => [.. values.Distinct()];
 
     private int Step(int node, int word)
     {
@@ -149,7 +157,7 @@ internal sealed class NameTrie<T>
 
     private int NewNode()
     {
-        ends.Add(null);
+        ends.Add(default);
         return ends.Count - 1;
     }
 
@@ -170,9 +178,11 @@ internal sealed class NameTrie<T>
         return true;
     }
 
-    private static bool Passes(List<Entry> list, ReadOnlySpan<NamePiece> pieces)
+    private static bool Passes(in End end, ReadOnlySpan<NamePiece> pieces)
     {
-        foreach (var entry in list)
+        if (Fits(end.First.Mask, pieces))
+            return true;
+        foreach (var entry in end.More ?? [])
         {
             if (Fits(entry.Mask, pieces))
                 return true;
@@ -181,12 +191,14 @@ internal sealed class NameTrie<T>
         return false;
     }
 
-    private static ImmutableArray<T> Values(List<Entry> list, ReadOnlySpan<NamePiece> pieces)
+    private static ImmutableArray<T> Values(in End end, ReadOnlySpan<NamePiece> pieces)
     {
-        if (list.Count == 1)
-            return list[0].Single;
-        var values = ImmutableArray.CreateBuilder<T>(list.Count);
-        foreach (var entry in list)
+        if (end.More is null)
+            return Fits(end.First.Mask, pieces) ? [end.First.Value] : [];
+        var values = ImmutableArray.CreateBuilder<T>(end.More.Count + 1);
+        if (Fits(end.First.Mask, pieces))
+            values.Add(end.First.Value);
+        foreach (var entry in end.More)
         {
             if (Fits(entry.Mask, pieces) && !values.Contains(entry.Value))
                 values.Add(entry.Value);
@@ -195,18 +207,13 @@ internal sealed class NameTrie<T>
         return values.DrainToImmutable();
     }
 
-    private readonly record struct Entry
+    private readonly record struct Entry(T Value, uint Mask);
+
+    /// <summary>What ends at a node: most names stand for one thing, so the first is held without a list.</summary>
+    private struct End
     {
-        public Entry(T value, uint mask) => (Value, Mask, Single) = (value, mask, [value]);
-
-        public T Value { get; }
-
-        public uint Mask { get; }
-
-        public ImmutableArray<T> Single { get; }
-
-        public bool Equals(Entry other) => Mask == other.Mask && Value.Equals(other.Value);
-
-        public override int GetHashCode() => (int)Mask;
+        public bool IsName;
+        public Entry First;
+        public List<Entry>? More;
     }
 }
