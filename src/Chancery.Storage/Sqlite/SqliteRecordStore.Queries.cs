@@ -27,8 +27,10 @@ public sealed partial class SqliteRecordStore
         var (keys, descending) = query.Order switch
         {
             EntryOrder.Text => (new[] { "e.report", "e.start", "e.id" }, false),
-            EntryOrder.OldestFirst => (["e.day_from", "e.id"], false),
-            EntryOrder.LatestFirst => (["e.day_from", "e.id"], true),
+
+            // With an actor the index of actors gives the days in order: the first page needs no sorting of the rest.
+            EntryOrder.OldestFirst => ([query.Actors.IsEmpty ? "e.day_from" : "x.day", "e.id"], false),
+            EntryOrder.LatestFirst => ([query.Actors.IsEmpty ? "e.day_from" : "x.day", "e.id"], true),
             _ => (["e.since", "e.id"], true),
         };
         if (query.After is { } after)
@@ -148,7 +150,17 @@ public sealed partial class SqliteRecordStore
         r => r.GetInt64(0),
         ("$at", moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)))[0];
 
-    private static (string From, List<string> Where, List<(string, object?)> Values) Conditions(RecordQuery query)
+    private static string Numbers(ImmutableArray<EntryKind> kinds) => string.Join(", ", kinds.Select(k => ((int)k).ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The actors with the one of whom there is least first: a search that starts from it looks at least.</summary>
+    private ImmutableArray<ActorId> Rarest(ImmutableArray<ActorId> actors) => actors.Length < 2
+        ? actors
+        :
+        [
+            .. actors.OrderBy(a => Rows("SELECT entries FROM actors WHERE id = $id", r => r.GetInt64(0), ("$id", a.Value)).FirstOrDefault()).ThenBy(a => a),
+        ];
+
+    private (string From, List<string> Where, List<(string, object?)> Values) Conditions(RecordQuery query)
     {
         var from = "entries e";
         var where = new List<string>();
@@ -164,12 +176,22 @@ public sealed partial class SqliteRecordStore
         }
 
         if (query.Kinds.Length > 0)
-            where.Add($"e.kind IN ({string.Join(", ", query.Kinds.Select(k => ((int)k).ToString(CultureInfo.InvariantCulture)))})");
-        for (var i = 0; i < query.Actors.Length; i++)
+            where.Add($"e.kind IN ({Numbers(query.Kinds)})");
+        var actors = Rarest(query.Actors);
+        if (!actors.IsEmpty)
+        {
+            from = "entry_actors x CROSS JOIN entries e ON e.row = x.row";
+            where.Add("x.actor = $actor");
+            values.Add(("$actor", actors[0].Value));
+            if (query.Kinds.Length > 0)
+                where.Add($"x.kind IN ({Numbers(query.Kinds)})");
+        }
+
+        for (var i = 1; i < actors.Length; i++)
         {
             var number = i.ToString(CultureInfo.InvariantCulture);
             where.Add($"EXISTS (SELECT 1 FROM entry_actors a{number} WHERE a{number}.actor = $actor{number} AND a{number}.kind = e.kind AND a{number}.day = e.day_from AND a{number}.row = e.row)");
-            values.Add(("$actor" + number, query.Actors[i].Value));
+            values.Add(("$actor" + number, actors[i].Value));
         }
 
         if (query.By is { } by)
@@ -239,40 +261,7 @@ public sealed partial class SqliteRecordStore
     /// <summary>What people type as an FTS5 expression: words that must all be there, "…" kept together, * at a word's end.</summary>
     private static string? WordQuery(string text)
     {
-        var parts = new List<string>();
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (char.IsWhiteSpace(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            int end;
-            string part;
-            var open = false;
-            if (text[at] == '"')
-            {
-                end = text.IndexOf('"', at + 1);
-                part = end < 0 ? text[(at + 1)..] : text[(at + 1)..end];
-                at = end < 0 ? text.Length : end + 1;
-            }
-            else
-            {
-                end = at;
-                while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '"')
-                    end++;
-                part = text[at..end];
-                at = end;
-                open = part.EndsWith('*');
-            }
-
-            var words = NameKey.Words(part);
-            if (words.Length > 0)
-                parts.Add($"\"{string.Join(' ', words)}\"{(open ? "*" : "")}");
-        }
-
+        var parts = SearchWords.Parse(text).Terms.Select(t => $"\"{string.Join(' ', t.Words)}\"{(t.Open ? "*" : "")}").ToList();
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 
