@@ -53,6 +53,8 @@ internal static class CalendarClues
                 ? (new DateOnly(date.Year, 1, 1), new DateOnly(date.Year, 12, 31))
                 : date.Day == 0 ? (new DateOnly(date.Year, date.Month, 1), new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month)))
                 : (Day(date.Year, date), Day(date.Year, date));
+            if (!HangsOnVerb(document, date))
+                return;
             if (tense is Tense.Past || (tense == Tense.Present && date.Preposition == "since"))
                 clues.Add(new DatingClue($"{words} is past", DaySet.From(first), span, ClueStrength.Date));
             else if (tense == Tense.Future && date.Month > 0 && date.Preposition is "on" or "in")
@@ -103,6 +105,19 @@ internal static class CalendarClues
                 clues.Add(new DatingClue($"resolution {number} was adopted in {table[k].Year}", DaySet.From(new DateOnly(table[k].Year, 1, 1)), text.SpanOf(i, at + 1), ClueStrength.Date));
             return;
         }
+    }
+
+    /// <summary>Whether a date says when its clause happened, and not which agreement or meeting is meant.</summary>
+    private static bool HangsOnVerb(Document document, WrittenDate date)
+    {
+        for (var i = date.First; i < date.End; i++)
+        {
+            var head = document.Tokens[i].Head;
+            if (head >= 0 && (head < date.First || head >= date.End))
+                return document.Tokens[head].Upos is Upos.Verb || document.Child(head, "cop") >= 0;
+        }
+
+        return false;
     }
 
     private static bool IsToday(Document document, WrittenDate date)

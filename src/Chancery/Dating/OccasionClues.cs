@@ -21,6 +21,14 @@ internal static class OccasionClues
             var placed = occasions.Where(o => NamesPlace(text, sentence, o, register)).ToList();
             if (placed.Count > 0)
                 occasions = placed;
+            if (match.NamesSeries)
+            {
+                // "The Olympics judo competition": the part of it whose own words stand in the sentence.
+                var parts = occasions.Where(o => OwnWords(o) is { Count: > 0 } own && own.TrueForAll(w => text.Has(sentence, w))).ToList();
+                if (parts.Count > 0)
+                    occasions = parts;
+            }
+
             var dated = occasions.Where(o => years.Contains(o.Term.Earliest.Year) || years.Contains(o.Term.Latest.Year)).ToList();
             if (dated.Count > 0)
                 occasions = dated;
@@ -42,7 +50,7 @@ internal static class OccasionClues
             {
                 // What is ahead without a year is ahead by months, not years.
                 var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest.AddDays(-365), o.Term.Latest)));
-                if (occasions.Count > 0 && cue == "before")
+                if (occasions.Count == 1 && !match.NamesSeries && cue == "before")
                     clues.Add(new DatingClue($"before {name}", allowed, match.Span, ClueStrength.Arithmetic));
                 continue;
             }
@@ -59,6 +67,10 @@ internal static class OccasionClues
             }
         }
     }
+
+    /// <summary>The words of a name in small letters, those that say what it is of its series.</summary>
+    private static List<string> OwnWords(Occasion occasion) =>
+        [.. occasion.Name.Split(' ').Where(w => w.Length > 3 && char.IsLower(w[0]) && w is not ("summit" or "meeting" or "conference"))];
 
     /// <summary>Whether the sentence names the place or the state of the occasion.</summary>
     private static bool NamesPlace(DatedText text, int sentence, Occasion occasion, ActorRegister register)

@@ -9,16 +9,18 @@ namespace Chancery.Dating;
 internal static class OfficeClues
 {
     private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "candidate", "acting"];
-    private static readonly string[] Deaths = ["assassinat", "killing", "funeral", "legacy", "memory", "passing", "anniversar", "death", "died", "murder"];
+    private static readonly string[] Deaths = ["assassinat", "killing", "funeral", "legacy", "memory", "passing", "anniversar", "death", "died", "murder", "elect", "inaugurat", "nominat", "nominee", "appoint", "succe", "predecessor", "swear", "sworn"];
 
     public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
     {
         var document = text.Document;
         var done = new HashSet<(ActorId, string)>();
+        var named = new Dictionary<int, bool>();
+        bool IsNamed(Entity entity) => named[entity.Index] = entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)) || IsNamedInFull(text, entity.Actor);
         foreach (var mention in document.Mentions)
         {
             if (mention.Kind is not (MentionKind.Name or MentionKind.Description) || mention.Entities.Length != 1 || document.Entities[mention.Entities[0]] is not { } entity
-                || entity.Actor is not { Kind: ActorKind.Person, Known: true })
+                || entity.Actor is not { Kind: ActorKind.Person, Known: true } || !(named.TryGetValue(entity.Index, out var isNamed) ? isNamed : IsNamed(entity)))
                 continue;
             var sentence = document.Tokens[mention.First].Sentence;
             if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
@@ -47,7 +49,12 @@ internal static class OfficeClues
         return false;
     }
 
-    /// <summary>The dead keep their titles.</summary>
+    /// <summary>Whether the report names the person in full: a surname and a title may be somebody else's.</summary>
+    private static bool IsNamedInFull(DatedText text, Actor person) =>
+        person.Names.Prepend(person.Name).Any(name => name.Contains(' ', StringComparison.Ordinal)
+            && (text.Document.Text.Contains(name, StringComparison.OrdinalIgnoreCase) || text.Report.Title?.Contains(name, StringComparison.OrdinalIgnoreCase) == true));
+
+    /// <summary>The dead keep their titles, the elected do not have them yet.</summary>
     private static bool SpeaksOfDeath(DatedText text, int sentence)
     {
         var document = text.Document;

@@ -22,7 +22,12 @@ internal static class ReturnClues
             if (verb < 0)
                 continue;
             TookOffice(text, mention, verb, person, register, clues);
-            Resigned(text, mention, verb, person, register, clues);
+        }
+
+        for (var i = 0; i < text.Document.Tokens.Length; i++)
+        {
+            if (text.Document.Tokens[i].Lemma is "resign" or "quit" && text.Document.Tokens[i].Xpos is "VBD" or "VBN" or "" && text.Has(text.Document.Tokens[i].Sentence, "today") && !text.IsBackground(text.Document.Tokens[i].Sentence))
+                Resigned(text, i, register, clues);
         }
     }
 
@@ -121,11 +126,32 @@ internal static class ReturnClues
     }
 
     /// <summary>"Resigned today": the office named ended within weeks.</summary>
-    private static void Resigned(DatedText text, Mention mention, int verb, Actor person, ActorRegister register, List<DatingClue> clues)
+    private static void Resigned(DatedText text, int verb, ActorRegister register, List<DatingClue> clues)
     {
         var document = text.Document;
-        if (document.Tokens[verb].Lemma is not ("resign" or "quit") || !text.Has(document.Tokens[verb].Sentence, "today"))
+        var subject = document.Child(verb, "nsubj");
+        Mention? mention = null;
+        foreach (var candidate in document.Mentions)
+        {
+            // The subject, or where the parse lost it the last name before the verb in its sentence.
+            if (candidate.First >= verb || document.Tokens[candidate.First].Sentence != document.Tokens[verb].Sentence || candidate.Kind is not (MentionKind.Name or MentionKind.Description)
+                || candidate.Entities.Length != 1 || document.Entities[candidate.Entities[0]].Actor is not { Kind: ActorKind.Person, Known: true })
+                continue;
+            if (subject < 0 || (candidate.First <= subject && subject < candidate.End) || mention is null)
+                mention = candidate;
+        }
+
+        if (mention is null)
             return;
+        var person = document.Entities[mention.Entities[0]].Actor;
+        var told = register.Occasions.Where(o => o.Name.StartsWith("resignation of ", StringComparison.Ordinal) && o.Name.Contains(person.Name, StringComparison.Ordinal)).ToList();
+        if (told.Count > 0)
+        {
+            var days = DaySet.Union(told.Select(o => DaySet.Of(o.Term.Earliest, o.Term.Latest.AddDays(1))));
+            clues.Add(new DatingClue($"{told[0].Name} ({string.Join(", ", told.Select(o => o.Term.From))}) is told as of today", days, text.SpanOf(mention.First, verb + 1), ClueStrength.Happening));
+            return;
+        }
+
         var terms = register.OfficesOf(person.Id, null).Where(t => t.Term.ToDate is { Precision: Time.DatePrecision.Day or Time.DatePrecision.Month }).ToList();
         if (terms.Count == 0)
             return;

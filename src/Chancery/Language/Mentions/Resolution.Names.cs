@@ -437,6 +437,15 @@ internal sealed partial class Resolution
             draft.Resolve(referent, referent.IsKnown ? "full name in the register" : "full name, learned from the report");
         }
 
+        if (report.Title is { } title)
+        {
+            foreach (var (_, senses) in register.Names(title))
+            {
+                if (senses.All(s => s.Sense == NameSense.Person) && senses.Length == 1 && register.Find(senses[0].Id) is { } headline && headline.Name.Contains(' ', StringComparison.Ordinal))
+                    NoteFullName([.. headline.Name.Split(' ')], -1, Known(senses[0].Id));
+            }
+        }
+
         foreach (var draft in persons)
         {
             if (draft.IsResolved)
