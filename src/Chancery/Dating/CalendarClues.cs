@@ -47,11 +47,11 @@ internal static class CalendarClues
         if (IsQuoted(text, date.First))
             return;
         var tense = text.TenseAt(date.First);
-        if (date.Year > 0 && (date.Month > 0 || date.HasPreposition))
+        if (date.Year > 0 && (date.Day > 0 || date is { Month: 0, HasPreposition: true }))
         {
+            // A month with its year says too often which meeting is meant, held or to be held.
             var (first, last) = date.Month == 0
                 ? (new DateOnly(date.Year, 1, 1), new DateOnly(date.Year, 12, 31))
-                : date.Day == 0 ? (new DateOnly(date.Year, date.Month, 1), new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month)))
                 : (Day(date.Year, date), Day(date.Year, date));
             if (!HangsOnVerb(document, date))
                 return;

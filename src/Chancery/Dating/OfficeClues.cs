@@ -16,7 +16,8 @@ internal static class OfficeClues
         var document = text.Document;
         var done = new HashSet<(ActorId, string)>();
         var named = new Dictionary<int, bool>();
-        bool IsNamed(Entity entity) => named[entity.Index] = entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)) || IsNamedInFull(text, entity.Actor);
+        bool IsNamed(Entity entity) => named[entity.Index] = entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)) || IsNamedInFull(text, entity.Actor)
+            || (entity.Actor.State is { } own && document.Entities.Any(e => e.Actor.Id == own) && entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("the one leader", StringComparison.Ordinal) || document.Mentions[m].Explain.StartsWith("the holder of the office", StringComparison.Ordinal)));
         foreach (var mention in document.Mentions)
         {
             if (mention.Kind is not (MentionKind.Name or MentionKind.Description) || mention.Entities.Length != 1 || document.Entities[mention.Entities[0]] is not { } entity
@@ -49,7 +50,7 @@ internal static class OfficeClues
         return false;
     }
 
-    /// <summary>Whether the report names the person in full: a surname and a title may be somebody else's.</summary>
+    /// <summary>Whether the report names the person in full: a surname and a title alone may be somebody else's.</summary>
     private static bool IsNamedInFull(DatedText text, Actor person) =>
         person.Names.Prepend(person.Name).Any(name => name.Contains(' ', StringComparison.Ordinal)
             && (text.Document.Text.Contains(name, StringComparison.OrdinalIgnoreCase) || text.Report.Title?.Contains(name, StringComparison.OrdinalIgnoreCase) == true));

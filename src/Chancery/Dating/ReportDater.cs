@@ -13,6 +13,9 @@ namespace Chancery.Dating;
 /// </summary>
 public sealed class ReportDater
 {
+    /// <summary>An interval wider than ten years dates nothing.</summary>
+    private const int WidestDays = 3653;
+
     private readonly ActorRegister register;
 
     /// <summary>A dater over <paramref name="register"/>.</summary>
@@ -24,8 +27,8 @@ public sealed class ReportDater
 
     /// <summary>
     /// The report with <see cref="Report.Published"/>, <see cref="Report.PublishedBasis"/> and <see cref="Report.Dating"/>; unchanged
-    /// but for its constraints where a date is stated. An inferred date has two ends: where the evidence leaves one open the
-    /// constraints are recorded and the date stays unknown.
+    /// but for its constraints where a date is stated. An inferred date has two ends: where the evidence leaves one open, or
+    /// both more than ten years apart, the constraints are recorded and the date stays unknown.
     /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="document">Its text with names, mentions and undated time expressions.</param>
@@ -59,7 +62,7 @@ public sealed class ReportDater
         }
 
         report = report with { Dating = constraints.DrainToImmutable() };
-        return report.Published is not null || !allowed.IsBounded
+        return report.Published is not null || !allowed.IsBounded || allowed.Hull.Days > WidestDays
             ? report
             : report with { Published = allowed.Hull, PublishedBasis = DateBasis.Inferred };
     }

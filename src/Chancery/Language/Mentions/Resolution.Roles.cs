@@ -412,7 +412,7 @@ internal sealed partial class Resolution
     private ImmutableArray<string> ClassesOf(RoleWord role)
     {
         var own = register.Classes(role.Phrase);
-        return own.IsEmpty ? role.Classes : own;
+        return own.IsEmpty ? role.Classes : role.Unique ? [.. own.Union(role.Classes.Where(c => c != "other"), StringComparer.Ordinal)] : own;
     }
 
     /// <summary>Notes that somebody has a role, with the state or body it is of.</summary>
