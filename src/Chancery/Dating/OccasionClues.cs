@@ -41,7 +41,7 @@ internal static class OccasionClues
             if (years.Count > 0 || near)
             {
                 // With a year of its own it is looked back on, or ahead to.
-                if (dated.Count > 0 && tense == Tense.Past && cue != "before")
+                if (dated.Count > 0 && tense == Tense.Past && cue == "after")
                     clues.Add(new DatingClue($"after the start of {name}", DaySet.From(occasions.Min(o => o.Term.Earliest)), match.Span, ClueStrength.Date));
                 continue;
             }
@@ -55,13 +55,13 @@ internal static class OccasionClues
                 continue;
             }
 
-            if (cue == "within" && (tense == Tense.Present || (tense == Tense.Past && text.IsNews(sentence))))
+            if (cue == "within" && tense is Tense.Present or Tense.Past && text.IsNews(sentence))
             {
                 var slack = text.SaysToday ? 0 : 1;
                 var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest, o.Term.Latest.AddDays(slack))));
                 clues.Add(new DatingClue($"during {name} ({allowed})", allowed, match.Span, ClueStrength.Happening));
             }
-            else if (cue is "after" or "within" && tense is Tense.Past or Tense.Present && occasions.Count == 1)
+            else if (cue == "after" && tense is Tense.Past or Tense.Present && occasions.Count == 1)
             {
                 clues.Add(new DatingClue($"after the start of {name}", DaySet.From(occasions[0].Term.Earliest), match.Span, ClueStrength.Happening));
             }

@@ -15,6 +15,15 @@ internal static class OfficeClues
     {
         var document = text.Document;
         var done = new HashSet<(ActorId, string)>();
+        var formers = new HashSet<int>();
+        foreach (var mention in document.Mentions)
+        {
+            // Once former, former all through the report, and in its headline.
+            if (mention.Kind == MentionKind.Name && mention.Entities.Length == 1 && document.Entities[mention.Entities[0]].Actor.Kind == ActorKind.Person
+                && (IsFormer(document, mention) || (text.Has(document.Tokens[mention.First].Sentence, "former") && !text.IsLead(document.Tokens[mention.First].Sentence)) || text.Report.Title?.Contains("former ", StringComparison.OrdinalIgnoreCase) == true))
+                formers.Add(mention.Entities[0]);
+        }
+
         var named = new Dictionary<int, bool>();
         bool IsNamed(Entity entity) => named[entity.Index] = entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)) || IsNamedInFull(text, entity.Actor)
             || (entity.Actor.State is { } own && document.Entities.Any(e => e.Actor.Id == own) && entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("the one leader", StringComparison.Ordinal) || document.Mentions[m].Explain.StartsWith("the holder of the office", StringComparison.Ordinal)));
@@ -26,7 +35,7 @@ internal static class OfficeClues
             var sentence = document.Tokens[mention.First].Sentence;
             if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
                 continue;
-            if (text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
+            if (formers.Contains(entity.Index) || text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;
             foreach (var (why, allowed) in Terms(document, mention, entity.Actor, register))
             {
