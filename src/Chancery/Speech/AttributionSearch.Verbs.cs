@@ -91,6 +91,8 @@ internal sealed partial class AttributionSearch
                     words.RemoveAll(t => t >= next - 1 && (t == next || document.IsUnder(t, next) || document.FormIs(t, "and")));
                 if (clause > verb)
                     Fill(verb, clause, source, words);
+                else if (document.Child(clause, "nsubj") < 0)
+                    AddSubject(verb, clause, source, words);
                 if (Content(verb, row, "clause", particle, source, words, addressee))
                     return true;
             }
@@ -205,7 +207,7 @@ internal sealed partial class AttributionSearch
             foreach (var child in document.Children(verb))
             {
                 if (child > obj && (document.Tokens[child].Is("obl") || document.Tokens[child].Is("advcl")) && CaseOf(child) is "for" or "of" or "as" or "over" or "against" or "on"
-                    && row.Class is CueClass.Act && !IsTime(child))
+                    && row.Class is CueClass.Act && (row.Record == CueRecord.Claim || !IsTime(child)))
                     words.AddRange(Subtree(child));
             }
 
@@ -398,6 +400,18 @@ internal sealed partial class AttributionSearch
         }
 
         return -1;
+    }
+
+    // "The meeting went well, the release said": a subject that the parse gave to the cue.
+    private void AddSubject(int verb, int clause, int source, List<int> words)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child < clause && child != source && document.Tokens[child].Is("nsubj"))
+                words.AddRange(Subtree(child));
+        }
+
+        words.Sort();
     }
 
     private bool IsFurtherCue(int verb)

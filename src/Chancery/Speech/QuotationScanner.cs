@@ -111,7 +111,7 @@ public static class QuotationScanner
         }
 
         var first = text.IndexOf('"', start, end - start);
-        return straight % 2 == 1 && Closes(text, first, 1, start, end) && !Opens(text, first, 1, start, end);
+        return straight > 0 && Closes(text, first, 1, start, end) && !Opens(text, first, 1, start, end);
     }
 
     private static bool OpensSpeech(string text, int mark, int first)

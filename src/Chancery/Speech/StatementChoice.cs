@@ -47,6 +47,8 @@ internal sealed class StatementChoice
         var direct = attributed.Frame is "quotation" or "label";
         var speaker = naming.Of(attributed.SourceHead);
         var outer = OuterOf(attributed);
+        if (blocks.Exists(b => b.Content.Overlaps(attributed.Pieces[0][0]) && attributed.Pieces[0][0].Start < b.Content.Start))
+            return;
         var inside = !outer.IsNobody;
         if (inside)
         {
@@ -159,6 +161,13 @@ internal sealed class StatementChoice
         if (attributed.Frame == "according-to")
             return true;
         if (attributed.CueToken < 0 || attributed.Negated || !IsToldAsDone(attributed.CueToken))
+            return false;
+
+        // "The camp, called “Q-West”": nobody calls it so here. "That she announced": nothing is told of what.
+        if (document.Tokens[attributed.CueToken] is { Xpos: "VBN" } participle && participle.Is("acl") && document.Child(attributed.CueToken, "nsubj") < 0)
+            return false;
+        if (attributed.RelativeHead < 0 && attributed.Pieces is [[var only]] && document.TokenFrom(only.Start) is var word && word < document.Tokens.Length
+            && document.Tokens[word].Span == only && document.Tokens[word].Upos == Upos.Pron)
             return false;
         return cue.Record switch
         {

@@ -53,6 +53,10 @@ public sealed class QuotationScannerTests
         Assert.Equal(["First point.", "+Last point."], Inner("She said: \"First point.", "\"Last point.\""));
 
     [Fact]
+    public void A_speech_left_open_may_close_in_a_paragraph_that_opens_nothing() =>
+        Assert.Equal(["First point.", "+Last point.", "Good,"], Inner("She said: \"First point.", "Last point.\" Then \"Good,\" he said."));
+
+    [Fact]
     public void A_closed_quotation_does_not_chain() =>
         Assert.Equal(["One.", "Two."], Inner("“One.”", "“Two.”"));
 
