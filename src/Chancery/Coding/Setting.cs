@@ -89,8 +89,8 @@ internal sealed class Setting
         {
             if (at == clause || at == noun)
                 return true;
-            if (at != token && document.Tokens[at].Upos == Upos.Verb && !document.Tokens[at].Is("amod"))
-                return false;
+            if (at != token && document.Tokens[at].Upos == Upos.Verb && !document.Tokens[at].Is("amod") && !(document.Tokens[at].Relation == "acl" && document.Tokens[at].Head == noun))
+                return false; // unless it describes the noun: "talks being held in the capital"
         }
 
         return false;

@@ -45,6 +45,9 @@ internal sealed class EncounterRun
                 drafts.Add(draft);
         }
 
+        // A summit that another encounter is said to be held at is its occasion, not one more encounter.
+        drafts.RemoveAll(d => d.Kind is EncounterKind.Summit or EncounterKind.Conference && d.Sides == 0
+            && drafts.Exists(o => o != d && o.Sentence == d.Sentence && o.Sides >= 2 && o.Occasion is not null));
         return drafts;
     }
 
@@ -187,11 +190,16 @@ internal sealed class EncounterRun
             return draft;
         }
 
+        var isGathering = word.Kind is EncounterKind.Summit or EncounterKind.Conference;
         foreach (var child in document.Children(head))
         {
             var dependent = document.Tokens[child];
+            if (isGathering && dependent.Is("compound") && document.EntitiesAt(child).Any(e => document.Entities[e].Actor.Kind == ActorKind.Organisation))
+                continue; // "the G20 summit": the body is the name of the occasion
             if (dependent.Is("nmod:poss") || dependent.Is("amod") || dependent.Is("compound"))
                 AddSide(draft, child);
+            else if (dependent.Is("nmod") && clauses.Preposition(child) is "over" or "on" or "about" && words.Means(Lower(dependent.Lemma), "file") && document.Child(child, "nmod:poss") is var owner && owner >= 0)
+                AddSide(draft, owner); // talks on a state's nuclear programme are talks with it
             else if ((dependent.Is("nmod") || dependent.Is("obl")) && word.Partners.Contains(clauses.Preposition(child)))
                 AddSide(draft, child);
         }
@@ -199,10 +207,9 @@ internal sealed class EncounterRun
         if (governor >= 0)
             AddFromGovernor(draft, governor, head, viaObject);
         var definite = IsDefinite(head);
-        var isGathering = word.Kind is EncounterKind.Summit or EncounterKind.Conference;
         if (isGathering)
             AddAttending(draft, head, governor);
-        Place(draft, head, governor >= 0 ? clauses.Of(governor) : null);
+        Place(draft, head, governor >= 0 ? clauses.Of(governor) : clauses.Of(ClauseTop(head)));
         if (draft.Sides >= 2)
             return draft;
 
@@ -228,8 +235,11 @@ internal sealed class EncounterRun
     {
         if (clauses.Preposition(noun) is not ("at" or "in" or "during" or "for" or "to"))
             return;
+        var top = governor >= 0 ? governor : ClauseTop(noun);
         if (governor >= 0)
             AddSide(draft, clauses.Of(governor).Agent);
+        else if (top != noun && document.Child(top, "cop") >= 0)
+            AddSide(draft, clauses.SubjectOf(top, 0));
         else if (document.Tokens[noun].Is("nmod") && document.Child(document.Tokens[noun].Head, "nmod:poss") is var owner && owner >= 0)
             AddSide(draft, owner);
     }
@@ -248,6 +258,18 @@ internal sealed class EncounterRun
         // "Said after talks with the president": who speaks took part, if a partner is named.
         if (draft.Sides >= 1 && clauses.Preposition(noun) is "in" or "after" or "during" or "following" or "before" or "at" && clause.Agent >= 0)
             AddSide(draft, clause.Agent);
+    }
+
+    // The predicate that a noun's phrase belongs to, verb or not ("was last there for the summit"); the noun itself where there is none.
+    private int ClauseTop(int noun)
+    {
+        for (var (at, steps) = (document.Tokens[noun].Head, 0); at >= 0 && steps < 12; at = document.Tokens[at].Head, steps++)
+        {
+            if (document.Tokens[at].Upos == Upos.Verb || document.Child(at, "cop") >= 0 || document.Child(at, "nsubj") >= 0)
+                return at;
+        }
+
+        return noun;
     }
 
     private (int Governor, EncounterStatus? Status, bool ViaObject) Governor(int head, List<string> modifiers)
