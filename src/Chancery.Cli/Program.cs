@@ -17,6 +17,7 @@ var root = new RootCommand("Reads news reports and keeps the diplomatic record: 
     FindCommand.Create(),
     BriefCommand.Create(),
     ExplainCommand.Create(),
+    ExportCommand.Create(),
     GroupCommand.Create(),
     ExtractCommand.Create(),
 };

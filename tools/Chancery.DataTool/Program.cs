@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chancery.DataTool;
 using Chancery.DataTool.Boundaries;
 using Chancery.DataTool.Dating;
+using Chancery.DataTool.Events;
 using Chancery.DataTool.Mentions;
 using Chancery.DataTool.Register;
 
@@ -14,5 +15,6 @@ var root = new RootCommand("Checks and compiles Chancery's tables and measures i
     MentionsCommand.Create(),
     DatingCommand.Create(),
     RegisterCommands.Create(),
+    FalseEventsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -114,7 +114,7 @@ public sealed class EventCoder
                 return;
             }
 
-            var sources = parties.Find(sense.Agents, [], inside: !sense.Clause.IsVerb);
+            var sources = sense.Clause.IsVerb ? parties.Agents(sense.Agents, lexicon.Classes) : parties.Find(sense.Agents, [], inside: true);
             var statement = StatementOver(statements, document.Tokens[sense.Predicate].Span);
             if (sources.IsEmpty && statement is not null && IsJudgement(sense))
                 sources = parties.Speaker(statement.Speaker);
@@ -180,7 +180,7 @@ public sealed class EventCoder
         {
             "CONSULT" or "COOPERATE" or "AID" or "SANCTION" => !sources.IsEmpty && !targets.IsEmpty,
             "ASSAULT" or "COERCE" => from && (to || !targets.IsEmpty) || (to && sense.Clause.Passive),
-            "RETREAT" or "PROTEST" => from || to,
+            "RETREAT" or "PROTEST" => from || (to && sense.Clause.Passive),
             "REJECT" or "ACCUSE" when sense.Clause.Passive => from || to,
             _ => from,
         };

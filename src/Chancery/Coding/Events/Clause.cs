@@ -167,7 +167,7 @@ internal sealed class ClauseReader
                 if (preposition == "by" && clause.Passive && clause.Agent < 0 && IsActorLike(child))
                     clause.Agent = Resolve(child, relative);
                 if (preposition.Length > 0)
-                    clause.Arguments.Add(new Argument(preposition, Resolve(child, relative)));
+                    clause.Arguments.Add(new Argument(IsTime(child) ? "time" : preposition, Resolve(child, relative)));
                 else
                     clause.Arguments.Add(new Argument("adverbial", child));
                 break;
@@ -242,6 +242,18 @@ internal sealed class ClauseReader
             clause.Negated = HasNegation(token);
         return clause;
     }
+
+    /// <summary>Whether a noun with a preposition says when and not who or where ("on Friday", "in 2012").</summary>
+    private bool IsTime(int token) =>
+        At(token).Lemma is { Length: > 0 } lemma
+        && (Calendar.Contains(lemma) || (At(token).Upos == Upos.Num && lemma.Length == 4 && lemma[0] is '1' or '2'));
+
+    private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "week", "month", "year", "day", "weekend",
+        "morning", "evening", "afternoon", "night", "hour", "midnight", "noon", "decade", "century",
+    };
 
     private bool IsMisread(int token)
     {

@@ -13,7 +13,7 @@ internal sealed class PartyFinder
     private readonly Document document;
     private readonly ActorRegister register;
     private readonly Edtf? published;
-    private readonly HashSet<ActorId> officials = [];
+    private readonly HashSet<ActorId> known = [];
 
     public PartyFinder(Document document, ActorRegister register, Edtf? published) => (this.document, this.register, this.published) = (document, register, published);
 
@@ -31,6 +31,30 @@ internal sealed class PartyFinder
             if (!inside)
                 continue;
             var within = At(NounPhrase.Inside(document, place), except);
+            if (!within.IsEmpty)
+                return within;
+        }
+
+        return [];
+    }
+
+    /// <summary>
+    /// Who acts: the parties that the subject names; "hundreds of UN troops" and "Georgian demonstrators" act for those within, but
+    /// "Russia's invasion" does not.
+    /// </summary>
+    public ImmutableArray<EventParty> Agents(ImmutableArray<int> places, WordClasses classes)
+    {
+        var found = Find(places, [], inside: false);
+        if (!found.IsEmpty)
+            return found;
+        var counting = classes.Mask("transparent");
+        var people = classes.Mask("people") | classes.Mask("troop") | classes.Mask("office") | classes.Mask("police") | classes.Mask("force") | classes.Mask("diplomat") | classes.Mask("agents");
+        foreach (var place in places)
+        {
+            var mask = classes.Of(document.Tokens[place].Lemma ?? "");
+            if ((mask & (counting | people)) == 0)
+                continue;
+            var within = At(NounPhrase.Inside(document, place, (mask & counting) != 0 ? 2 : 1), []);
             if (!within.IsEmpty)
                 return within;
         }
@@ -86,8 +110,8 @@ internal sealed class PartyFinder
         return [];
     }
 
-    /// <summary>Whether a party is one whose deeds are diplomacy: a state, body or group, or a person who stands for one.</summary>
-    public bool IsPublic(EventParty party) => party.State is not null || party.Person is null || officials.Contains(party.Person.Value);
+    /// <summary>Whether a party is one whose deeds are diplomacy: a state, one that belongs to it, or a body, group or person of the register.</summary>
+    public bool IsPublic(EventParty party) => party.State is not null || known.Contains(party.Person ?? party.Actor);
 
     private static bool Same(EventParty one, EventParty other) => one.Actor == other.Actor;
 
@@ -98,8 +122,8 @@ internal sealed class PartyFinder
         var person = entity.Actor.Kind == ActorKind.Person ? entity.Actor.Id : (ActorId?)null;
         var actor = person is null ? entity.Actor.Id : entity.State ?? entity.Body ?? entity.Actor.Id;
         var state = entity.State ?? (entity.Actor.Kind == ActorKind.State ? entity.Actor.Id : entity.Actor.State);
-        if (person is not null && entity.Role is not null)
-            officials.Add(person.Value);
+        if (entity.Actor.Known && (person is null || entity.Role is not null))
+            known.Add(entity.Actor.Id);
         return new EventParty(actor, state, entity.Sector, person, PartyCode.Of(register, entity, published), span.Of(document.Text), span);
     }
 }

@@ -88,6 +88,10 @@ internal sealed class SenseFinder
         var part = PartOf(word);
         if (part == '-' || string.IsNullOrEmpty(word.Lemma))
             return null;
+
+        // "The visiting minister": a participle before its noun tells nothing new.
+        if (part == 'v' && word.Is("amod") && word.Head > token)
+            return null;
         var rules = lexicon.For(word.Lemma, part);
         if (rules.IsEmpty)
             return null;
@@ -113,12 +117,21 @@ internal sealed class SenseFinder
         Clause = clause,
         Rule = rule,
         Agents = AgentsOf(clause),
-        Targets = TargetsOf(clause, rule),
+        Targets = WithComplement(clause, TargetsOf(clause, rule), rule),
         Negated = clause.Negated,
         Modality = clause.Modality,
         Condition = clause.Condition,
         Trail = $"{document.Tokens[clause.Head].Lemma} ({rule.Name}) {rule.Code!.Type}",
     };
+
+    // "Threatened to attack B": the other party may stand in what is threatened.
+    private ImmutableArray<int> WithComplement(Clause clause, ImmutableArray<int> targets, EventRule rule)
+    {
+        var inner = clause["comp"] is var comp && comp >= 0 ? comp : clause["purpose"];
+        if (inner < 0 || !IsClause(inner))
+            return targets;
+        return Join(targets, [.. TargetsOf(clauses.Of(inner), rule).Where(t => t != clause.Agent)]);
+    }
 
     private EventSense? Operated(Clause clause, EventRule rule, int depth)
     {
