@@ -8,7 +8,7 @@ namespace Chancery.Dating;
 /// <summary>Who is called by an office that was held from a day to a day: "Prime Minister David Cameron".</summary>
 internal static class OfficeClues
 {
-    private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "candidate", "acting"];
+    private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "next", "candidate", "acting"];
     private static readonly string[] Deaths = ["assassinat", "killing", "funeral", "legacy", "memory", "passing", "anniversar", "death", "died", "murder", "elect", "inaugurat", "nominat", "nominee", "appoint", "succe", "predecessor", "swear", "sworn"];
 
     public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
@@ -33,7 +33,7 @@ internal static class OfficeClues
                 || entity.Actor is not { Kind: ActorKind.Person, Known: true } || !(named.TryGetValue(entity.Index, out var isNamed) ? isNamed : IsNamed(entity)))
                 continue;
             var sentence = document.Tokens[mention.First].Sentence;
-            if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !mention.Explain.EndsWith("holds it", StringComparison.Ordinal))
+            if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !(mention.Explain.EndsWith("holds it", StringComparison.Ordinal) && entity.Mentions.Any(m => text.IsLead(document.Tokens[document.Mentions[m].First].Sentence) && document.Mentions[m].Kind == MentionKind.Name)))
                 continue;
             if (formers.Contains(entity.Index) || text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;

@@ -479,6 +479,9 @@ internal sealed partial class Resolution
             .Where(p => draft.Gender == Gender.Unknown || register.GenderOf(p.Id) == Gender.Unknown || register.GenderOf(p.Id) == draft.Gender)
             .Select(p => (Person: p, Rank: register.Offices(p.Id, published).Select(t => register.RankOf(t.Class)).DefaultIfEmpty(99).Min()))
             .Where(p => p.Rank <= 3)
+
+            // Without a date every leader since decades bears the name: only one whose state the report names is meant.
+            .Where(p => published is not null || (p.Person.State is { } own && byId.ContainsKey(own.Value)))
             .ToList();
         var best = leaders.Count == 0 ? 0 : leaders.Min(l => l.Rank);
         leaders.RemoveAll(l => l.Rank > best);
