@@ -181,7 +181,7 @@ public sealed unsafe class NeuralModel
             }
 
             if (vector >= 0)
-                vectors.Read(vector, new Span<float>(to, vectors.Dimensions));
+                vectors.Read(vector, to);
             else
                 to[vectors.Dimensions] = 1;
         }
@@ -308,8 +308,6 @@ public sealed unsafe class NeuralModel
     private void AddLexical(int row, float* to)
     {
         var scale = BinaryPrimitives.ReadSingleLittleEndian(lexicalScales.Span[(4 * row)..]);
-        var from = MemoryMarshal.Cast<byte, sbyte>(lexical.Span.Slice(row * lexicalSize, lexicalSize));
-        for (var i = 0; i < from.Length; i++)
-            to[i] = from[i] * scale;
+        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(lexical.Span.Slice(row * lexicalSize, lexicalSize)), scale, to);
     }
 }

@@ -74,12 +74,10 @@ internal sealed class VectorTable
     }
 
     /// <summary>Writes the vector of a word.</summary>
-    public void Read(int index, Span<float> target)
+    public unsafe void Read(int index, float* target)
     {
         var scale = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(scales + (4 * index)));
-        var from = MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(values + (index * Dimensions), Dimensions));
-        for (var i = 0; i < from.Length; i++)
-            target[i] = from[i] * scale;
+        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(values + (index * Dimensions), Dimensions)), scale, target);
     }
 
     private ReadOnlySpan<char> Word(int index)

@@ -106,6 +106,24 @@ internal static unsafe class Vectorised
         return p * power.AsSingle();
     }
 
+    /// <summary>Signed bytes times a scale; any length.</summary>
+    public static void Scale(ReadOnlySpan<sbyte> from, float scale, float* to)
+    {
+        fixed (sbyte* start = from)
+        {
+            var i = 0;
+            for (; i + 16 <= from.Length; i += 16)
+            {
+                var words = Vector256.WidenLower(Vector128.Load(start + i).ToVector256());
+                var (low, high) = Vector256.Widen(words);
+                (Vector512.ConvertToSingle(Vector512.Create(low, high)) * scale).Store(to + i);
+            }
+
+            for (; i < from.Length; i++)
+                to[i] = start[i] * scale;
+        }
+    }
+
     private static float Sum(Vector512<float> v)
     {
         var sum = 0f;
