@@ -31,6 +31,7 @@ def main():
     ap = argparse.ArgumentParser()
     for name in ('checkpoint', 'weights', 'vectors', 'shared', 'package'):
         ap.add_argument(name)
+    ap.add_argument('--note', default='')
     ap.add_argument('--score', action='append', default=[])
     a = ap.parse_args()
     c = torch.load(a.checkpoint, map_location='cpu')
@@ -44,8 +45,10 @@ def main():
         f.write('| layers | UPOS, XPOS, UD features, basic dependencies, names (person, organisation, place, event, other) |\n')
         f.write('| trained by | `./train` (`tools/train/train_parser.py`), PyTorch on two CPU cores |\n')
         f.write('| seed | %d |\n' % c['seed'])
-        f.write('| settings | %s |\n' % ', '.join('%s %s' % (k, v) for k, v in sorted(c['args'].items()) if k not in ('shared', 'vectors', 'out')))
+        f.write('| settings | %s |\n' % ', '.join('%s %s' % (k, v) for k, v in sorted(c['args'].items()) if k not in ('shared', 'vectors', 'out', 'resume', 'silver', 'actors', 'begin')))
         f.write('| steps | %d |\n' % c.get('step', 0))
+        if a.note:
+            f.write('| stages | %s |\n' % a.note)
         f.write('| numbers | %d; the word-feature table as signed bytes with a scale a row, the rest as 16-bit floats |\n' % sum(v.numel() for v in c['state'].values()))
         f.write('| licence of the weights | CC BY-SA 4.0, as the treebanks ask; the treebanks\' texts are not in them |\n')
         f.write('\n## Network\n\nSeven hashed features of a word (word, cased word, shape, endings of 2-4, beginning of 3) and its GloVe vector go through one\n'
