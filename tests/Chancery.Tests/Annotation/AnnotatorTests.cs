@@ -49,6 +49,13 @@ public sealed class AnnotatorTests
     }
 
     [Fact]
+    public void Halves_of_surrogate_pairs_beside_names_do_no_harm()
+    {
+        Run("""{"id":"x","text":"\ud800 met \udc00 Moss in Paris \ud83d. Mr \ud83d said so."}""", "names,dates", out var faults);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public void Words_and_sentences_of_conllu_are_kept()
     {
         const string Given = "# newdoc id = d\n1\tSign-on\t_\t_\t_\t_\t_\t_\t_\t_\n2\tends\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n1\tsoon\t_\t_\t_\t_\t_\t_\t_\t_\n\n";

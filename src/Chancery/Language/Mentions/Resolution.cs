@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Chancery.Entries;
+using Chancery.Text;
 using Chancery.Time;
 
 namespace Chancery.Language.Mentions;
@@ -219,7 +220,7 @@ internal sealed partial class Resolution
     internal static string Slug(IEnumerable<string> nameWords, bool upper = false)
     {
         var slug = new StringBuilder();
-        foreach (var c in string.Join(' ', nameWords).Normalize(NormalizationForm.FormD))
+        foreach (var c in WellFormed.Of(string.Join(' ', nameWords)).Normalize(NormalizationForm.FormD))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(c);
             if (category == UnicodeCategory.NonSpacingMark || c is '\'' or '’' or '.')
