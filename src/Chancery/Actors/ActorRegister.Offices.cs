@@ -79,8 +79,14 @@ public sealed partial class ActorRegister
         if (title.Length == 0 || key.Length == 0)
             return false;
         var own = NameFold.Key(title);
-        return own == key || own.EndsWith(" " + key, StringComparison.Ordinal) && key.Contains(' ', StringComparison.Ordinal)
-            || own.StartsWith(key + " of ", StringComparison.Ordinal) || own.StartsWith(key + " for ", StringComparison.Ordinal);
+        if (own == key)
+            return true;
+        // "Deputy Prime Minister" and "Chief of Staff to the President" hold other offices than the words at their end say.
+        if (own.StartsWith("deputy ", StringComparison.Ordinal) || own.StartsWith("vice ", StringComparison.Ordinal) || own.Contains(" to the ", StringComparison.Ordinal))
+            return false;
+        return key.Contains(' ', StringComparison.Ordinal)
+            ? string.Concat(" ", own, " ").Contains(string.Concat(" ", key, " "), StringComparison.Ordinal)
+            : own.StartsWith(key + " of ", StringComparison.Ordinal) || own.StartsWith(key + " for ", StringComparison.Ordinal);
     }
 
     private static ImmutableArray<OfficeHolding> Holders(IEnumerable<OfficeTerm> terms, Edtf? when)
@@ -100,9 +106,14 @@ public sealed partial class ActorRegister
                 .ThenByDescending(t => when is null || when.IsOpenStart || when.IsOpenEnd ? 0 : t.Term.DaysIn(when))
                 .ThenByDescending(t => t.Term.Earliest)
                 .ThenBy(t => t.Person.Id)
-                .Select(t => new OfficeHolding(t, when is not null && !t.Term.EndsUncertain && t.Term.Earliest <= when.Earliest && when.Latest <= t.Term.Latest)),
+                .Select(t => new OfficeHolding(t, IsCertain(t, held, when))),
         ];
     }
+
+    /// <summary>Whether the term covers the whole date and nobody else held an office of the class then.</summary>
+    private static bool IsCertain(OfficeTerm term, List<OfficeTerm> held, Edtf? when) =>
+        when is not null && !term.Term.EndsUncertain && term.Term.Earliest <= when.Earliest && when.Latest <= term.Term.Latest
+        && !held.Exists(o => o.Person != term.Person && o.Class == term.Class && (term.IsActing || !o.IsActing));
 
     private void IndexOffices(ActorRegisterBuilder builder)
     {

@@ -79,6 +79,15 @@ public sealed class ActorRegisterTests
     }
 
     [Fact]
+    public void One_of_several_envoys_is_never_certain()
+    {
+        var envoys = Register.HoldersOfTitle("special envoy", new ActorId("UN"), Edtf.Parse("2012-07"));
+        Assert.Contains(envoys, h => h.Person.Id.Value == "kofi-annan");
+        Assert.DoesNotContain(envoys, h => h.Certain);
+        Assert.True(Register.HoldersOfTitle("prime minister", new ActorId("GBR"), Edtf.Parse("2012-07"))[0].Certain);
+    }
+
+    [Fact]
     public void A_surname_finds_the_person_in_office_first()
     {
         Assert.Equal("david-cameron", Register.PersonsNamed("Cameron", Edtf.Parse("2012-06-18"))[0].Id.Value);
