@@ -40,6 +40,22 @@ internal sealed class QuotationMap
         return low < quotations.Count && quotations[low].Start <= offset ? low : -1;
     }
 
+    /// <summary>Index of the last quotation that starts before an offset, or −1.</summary>
+    public int Before(int offset)
+    {
+        var (low, high) = (0, quotations.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (quotations[middle].Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low - 1;
+    }
+
     public static QuotationMap Of(Document document, WordView words, MentionTables tables, List<Draft> drafts)
     {
         var quotations = new List<Quotation>();

@@ -77,7 +77,7 @@ internal sealed partial class Resolution
                 continue;
             var first = address ? i + 1 : i;
             var end = first;
-            while (end < words.Count && words.SameSentence(i, end) && words.IsCapital(end) && document.Tokens[end].Upos is Upos.Propn or Upos.X && !words.IsPossessiveMark(end) && !tables.Honorifics.ContainsKey(words.Lower[end]))
+            while (end < words.Count && end - first < 6 && words.SameSentence(i, end) && words.IsCapital(end) && document.Tokens[end].Upos is Upos.Propn or Upos.X && !words.IsPossessiveMark(end) && !tables.Honorifics.ContainsKey(words.Lower[end]))
                 end++;
             if (end - first >= (given ? 2 : 1) && !covered[first])
                 spans.Add(new NameSpan(first, end, [], NameType.Person));

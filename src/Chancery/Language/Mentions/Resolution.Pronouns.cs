@@ -156,7 +156,8 @@ internal sealed partial class Resolution
         var token = document.Tokens[draft.Head];
         if (draft.Quote >= 0 || draft.Pronoun!.Plural || !token.Is("nsubj") || token.Head < 0 || !tables.QuoteVerbs.Contains(document.Tokens[token.Head].Lemma ?? ""))
             return null;
-        for (var q = quotations.All.Count - 1; q >= 0; q--)
+        var last = quotations.Before(token.Span.Start);
+        for (var q = last; q >= 0 && q > last - 8; q--)
         {
             var quotation = quotations.All[q];
             if (quotation.Start >= token.Span.Start || quotation.Speaker == draft || quotation.Speaker is not { IsResolved: true, Referents: [{ } speaker] })

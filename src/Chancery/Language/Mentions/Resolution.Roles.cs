@@ -36,10 +36,23 @@ internal sealed partial class Resolution
         drafts.AddRange(roles);
 
         // Only now that all are known can a role be of another ("a spokesman for the premier").
+        var roleAt = new Draft?[words.Count];
+        var roleEndingAt = new Dictionary<int, Draft>();
+        foreach (var draft in roles)
+        {
+            for (var i = draft.First; i < draft.End; i++)
+            {
+                if (roleAt[i] is not { } other || other.End - other.First > draft.End - draft.First)
+                    roleAt[i] = draft;
+            }
+
+            roleEndingAt[draft.End] = draft;
+        }
+
         foreach (var draft in roles)
         {
             if (draft.Sort is DraftSort.Role or DraftSort.Organ)
-                FindPrincipal(draft, roles);
+                FindPrincipal(draft, roleAt, roleEndingAt);
         }
     }
 
@@ -149,7 +162,7 @@ internal sealed partial class Resolution
     {
         var j = draft.First - 1;
         var start = draft.First;
-        while (j >= 0 && words.SameSentence(j, start))
+        while (j >= 0 && start - j < 16 && words.SameSentence(j, start))
         {
             var upos = document.Tokens[j].Upos;
             if (words.IsPossessiveMark(j))
@@ -221,13 +234,13 @@ internal sealed partial class Resolution
     }
 
     /// <summary>Whose the role or organ is, from what follows it: "of Malaysia", "for the Indonesian military".</summary>
-    private void FindPrincipal(Draft draft, List<Draft> roles)
+    private void FindPrincipal(Draft draft, Draft?[] roleAt, Dictionary<int, Draft> roleEndingAt)
     {
         // A possessor that is itself a role ("the prime minister's spokesman").
         for (var i = draft.First; i < draft.End && draft.Principal is null; i++)
         {
             if (words.IsPossessiveMark(i))
-                draft.Principal = roles.Find(r => r != draft && r.End == i);
+                draft.Principal = roleEndingAt.TryGetValue(i, out var owner) && owner != draft ? owner : null;
         }
 
         if (draft.Principal is null && draft.First < words.Count && document.Tokens[draft.First].Upos == Upos.Pron)
@@ -239,8 +252,8 @@ internal sealed partial class Resolution
             return;
         for (var k = at + 1; k < Math.Min(words.Count, at + 7) && words.SameSentence(k, at); k++)
         {
-            var inner = nameAt[k] is { Sort: not DraftSort.Person } other ? other : roles.Find(r => r != draft && r.First <= k && r.Head >= k && r.End > k && r.First > at);
-            inner = roles.Find(r => r != draft && r.First > at && r.First <= k && r.End > k && r.Sort is DraftSort.Organ or DraftSort.Role && words.Lower[at] is "for" or "of") ?? inner ?? nameAt[k];
+            var role = roleAt[k] is { } found && found != draft && found.First > at ? found : null;
+            var inner = role is { Sort: DraftSort.Organ or DraftSort.Role } && words.Lower[at] is "for" or "of" ? role : nameAt[k] ?? role;
             if (inner is not null)
             {
                 if (inner.Sort == DraftSort.Person && draft.Role is { Unique: true })

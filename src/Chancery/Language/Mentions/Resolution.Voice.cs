@@ -14,15 +14,17 @@ internal sealed partial class Resolution
     {
         if (voices.IsDefault)
             voices = FindVoices();
-        ImmutableArray<Referent> speakers = [];
-        foreach (var (token, found) in voices)
+        var (low, high) = (0, voices.Length);
+        while (low < high)
         {
-            if (token > draft.Head)
-                break;
-            speakers = found;
+            var middle = (low + high) / 2;
+            if (voices[middle].Token <= draft.Head)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        return speakers;
+        return low > 0 ? voices[low - 1].Speakers : [];
     }
 
     private ImmutableArray<(int Token, ImmutableArray<Referent> Speakers)> FindVoices()
@@ -55,10 +57,20 @@ internal sealed partial class Resolution
     private ImmutableArray<Referent> SpeakersIn(int start, int end)
     {
         var found = new List<Referent>();
-        foreach (var draft in drafts)
+        var (low, high) = (0, drafts.Count);
+        while (low < high)
         {
-            var at = document.Tokens[draft.First].Span.Start;
-            if (at < start || at >= end || draft.Sort is DraftSort.Pronoun or DraftSort.Relative or DraftSort.Nationality || draft.MergedInto is not null)
+            var middle = (low + high) / 2;
+            if (document.Tokens[drafts[middle].First].Span.Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (var i = low; i < drafts.Count && document.Tokens[drafts[i].First].Span.Start < end; i++)
+        {
+            var draft = drafts[i];
+            if (draft.Sort is DraftSort.Pronoun or DraftSort.Relative or DraftSort.Nationality || draft.MergedInto is not null)
                 continue;
             Resolve(draft);
             found.AddRange(draft.Referents.Where(r => !r.IsAnonymous && !found.Contains(r)));
