@@ -11,7 +11,10 @@ namespace Chancery.Stories;
 /// </summary>
 public sealed class StoryGrouper
 {
-    private const double StoryCut = 0.11;
+    private const double StoryCut = 0.098;
+
+    // A small collection lacks the common words of others that tell its own apart: two of its reports must be more alike.
+    private const double SmallCollectionCut = 0.1;
     private const double TextCut = 0.8;
 
     /// <summary>Reports further apart than this tell of different happenings, however alike they are worded.</summary>
@@ -28,11 +31,13 @@ public sealed class StoryGrouper
         var rows = TextSimilarity.Of(terms, isStory ? 2 : 1, cancellation);
         if (isStory)
         {
+            // Unlike enough to keep any group apart that one of the two is in.
             for (var i = 0; i < rows.Length; i++)
-                rows[i].RemoveAll(r => AreFarApart(ordered[i].Date, ordered[r.Other].Date));
+                rows[i] = rows[i].ConvertAll(r => AreFarApart(ordered[i].Date, ordered[r.Other].Date) ? (r.Other, -1f) : r);
         }
 
-        var cluster = AverageLink.Cluster(rows, isStory ? StoryCut : TextCut, cancellation);
+        var cut = isStory ? StoryCut + (SmallCollectionCut * TextSimilarity.ShareOfSingles(ordered.Count)) : TextCut;
+        var cluster = AverageLink.Cluster(rows, cut, cancellation);
         var groups = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < ordered.Count; i++)
             groups[ordered[i].Id] = ordered[cluster[i]].Id;
@@ -79,7 +84,7 @@ public sealed class StoryGrouper
         {
             Id = EntryIds.For("sto", reports[0].Id, evidence[0].Span, [.. reports.Select(r => r.Id.Value)]),
             Evidence = evidence,
-            Explain = $"{reports.Length} texts alike by TF-IDF of words and pairs, average link above {StoryCut.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+            Explain = $"{reports.Length} texts alike by TF-IDF of words and pairs, average link",
             Reports = [.. reports.Select(r => r.Id)],
             Title = reports.Select(r => r.Title).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? evidence[0].Exact,
             From = dated.Count == 0 ? null : dated.MinBy(d => d.Earliest),

@@ -17,6 +17,9 @@ internal static class TextSimilarity
     // noise. It counts in full for one text, half at this many, less and less beyond.
     private const double SinglesHalf = 100;
 
+    /// <summary>How much a word of one text alone counts in a collection of <paramref name="count"/> texts, 0 to 1.</summary>
+    public static double ShareOfSingles(int count) => SinglesHalf / (SinglesHalf + count);
+
     /// <summary>The similarities of all pairs above a small floor, each row in order of the other's index.</summary>
     public static List<(int Other, float Value)>[] Of(IReadOnlyList<Dictionary<string, float>> texts, double power, CancellationToken cancellation)
     {
@@ -34,7 +37,7 @@ internal static class TextSimilarity
         // Terms in ordinal order: sums of floats depend on it, and the record may not.
         var lengths = new double[texts.Count];
         var collection = Math.Max(texts.Count, LeastCollection);
-        var singles = SinglesHalf / (SinglesHalf + texts.Count);
+        var singles = ShareOfSingles(texts.Count);
         var terms = new List<List<(int Text, float Weight)>>(postings.Count);
         foreach (var (_, list) in postings.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
