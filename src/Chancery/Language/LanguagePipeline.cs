@@ -13,6 +13,9 @@ namespace Chancery.Language;
 /// </summary>
 public sealed class LanguagePipeline
 {
+    /// <summary>The most words a sentence is given; longer ones are parted.</summary>
+    public const int LongestSentence = 400;
+
     private static readonly Lazy<LanguagePipeline> Shared = new(() => new LanguagePipeline());
 
     /// <summary>The pipeline with the shipped tables and models, loaded at first use.</summary>
@@ -55,7 +58,9 @@ public sealed class LanguagePipeline
             before = paragraph.End;
             var first = words.Count;
             Tokeniser.Default.Tokenise(text, paragraph, words);
+            var firstStart = starts.Count;
             SentenceSplitter.Default.Split(text, words, first, starts);
+            BoundLength(text, words, starts, firstStart);
             while (paragraphOf.Count < starts.Count)
                 paragraphOf.Add(p);
         }
@@ -84,6 +89,32 @@ public sealed class LanguagePipeline
         }
 
         return new Document(text, tokens.MoveToImmutable(), sentences.MoveToImmutable());
+    }
+
+    // Parts what no writer meant as one sentence (a list without stops, a table, a megabyte of one word), so that work which grows
+    // faster than a sentence stays small. The last stop, semicolon or comma near the bound is taken where there is one.
+    private static void BoundLength(string text, List<RawToken> words, List<int> starts, int firstStart)
+    {
+        for (var s = firstStart; s < starts.Count; s++)
+        {
+            var end = s + 1 < starts.Count ? starts[s + 1] : words.Count;
+            if (end - starts[s] <= LongestSentence)
+                continue;
+            var cut = starts[s] + LongestSentence;
+            for (var i = cut - 1; i > cut - (LongestSentence / 4); i--)
+            {
+                if (text[words[i].Start] is '.' or ';' or ',' or ':' or '!' or '?')
+                {
+                    cut = i + 1;
+                    break;
+                }
+            }
+
+            // Words of one surface token stay together.
+            for (var steps = 0; steps < 4 && cut < end - 1 && words[cut].Continues; steps++)
+                cut++;
+            starts.Insert(s + 1, cut);
+        }
     }
 
     /// <summary>Adds tags, lemmas, dependencies and names to a document that has words and sentences; these are kept as they are.</summary>
