@@ -3,15 +3,16 @@ import json, os, re, sys
 
 import features
 
+CORPORA = ['ewt', 'gum', 'wikigold', 'politics', 'btc', 'wnut', 'silver']      # they differ in what they take for a name
 TYPES = ['PER', 'ORG', 'LOC', 'EVENT', 'MISC']
 
 
 class Sentence:
-    __slots__ = ('forms', 'upos', 'xpos', 'feats', 'lemmas', 'heads', 'rels', 'names', 'types', 'parsed', 'id', 'doc', 'spans', 'text')
+    __slots__ = ('forms', 'upos', 'xpos', 'feats', 'lemmas', 'heads', 'rels', 'names', 'types', 'parsed', 'id', 'doc', 'spans', 'text', 'corpus')
 
     def __init__(self):
         self.forms, self.upos, self.xpos, self.feats, self.lemmas, self.heads, self.rels = [], [], [], [], [], [], []
-        self.names, self.types, self.parsed, self.id, self.doc, self.spans, self.text = None, None, False, '', '', [], ''
+        self.names, self.types, self.parsed, self.id, self.doc, self.spans, self.text, self.corpus = None, None, False, '', '', [], '', ''
 
 
 def read_conllu(path):
@@ -146,6 +147,10 @@ def treebanks(shared, part):
     for s, r in zip(gum, rows):
         if not align(s, r, GUMN):
             off += 1
+    for s in ewt:
+        s.corpus = 'ewt'
+    for s in gum:
+        s.corpus = 'gum'
     print('%s: %d EWT, %d GUM, %d without names' % (part, len(ewt), len(gum), off), file=sys.stderr)
     return ewt, gum
 
@@ -156,16 +161,20 @@ def read_silver(path):
     for line in open(path, encoding='utf-8'):
         r = json.loads(line)
         s = Sentence()
-        s.forms, s.names, s.types, s.id = r['words'], r['names'], WIKI, 'silver'
+        s.forms, s.names, s.types, s.id, s.corpus = r['words'], r['names'], WIKI, 'silver', 'silver'
         out.append(s)
     return out
 
 
 def extra_names(shared):
     d = os.path.join(shared, 'corpora/ner')
-    return {
+    found = {
         'wikigold': read_names(d + '/wikigold-train.jsonl', WIKI),
         'politics': read_names(d + '/crossner-politics-train.jsonl', POL),
         'btc': read_names(d + '/btc-news-train.jsonl', TWEET),
         'wnut': read_names(d + '/wnut17-train.jsonl', TWEET),
     }
+    for name, sentences in found.items():
+        for s in sentences:
+            s.corpus = name
+    return found

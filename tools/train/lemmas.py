@@ -4,17 +4,28 @@ usage: lemmas.py SHARED OUT_TSV
 A rule takes `strip` letters off the end and puts `add` there; the longest ending known for the tag decides. Prints the share of
 dev words that get the treebank's lemma, given the treebank's tags.
 """
-import os, sys
+import os, re, sys
 from collections import Counter, defaultdict
 
 import corpora, features
 
 LONGEST = 5
+SHOUTED = 6
 
 
-def key_of(form, upos):
+def key_of(form, upos, xpos):
     n = features.normal(form)
-    return n if upos == 'PROPN' else features.lower(n)
+    return n if upos == 'PROPN' or xpos.startswith('NNP') else features.lower(n)
+
+
+def shouted(form, upos):
+    """A name of so many letters in capitals is no abbreviation: its lemma is written as other names are."""
+    return upos == 'PROPN' and len(form) >= SHOUTED and form.isalpha() and form.isupper()
+
+
+def sign(form, upos):
+    """A letter that stands for itself, or letters with figures."""
+    return upos == 'NOUN' and 'A' <= form[:1] <= 'Z' and (len(form) == 1 or any(c.isdigit() for c in form)) and not any('a' <= c <= 'z' for c in form)
 
 
 def script(form, lemma):
@@ -28,9 +39,9 @@ def learn(sentences):
     count = defaultdict(Counter)
     for s in sentences:
         for f, u, x, l in zip(s.forms, s.upos, s.xpos, s.lemmas):
-            if l == '_' or u in ('X', 'PUNCT') or x == 'GW':
+            if l == '_' or u in ('X', 'PUNCT') or x == 'GW' or x == 'CD' and f[:1].isdigit() or shouted(f, u) or sign(f, u):
                 continue
-            count[x, u == 'PROPN', key_of(f, u)][l] += 1
+            count[x, u == 'PROPN', key_of(f, u, x)][l] += 1
     by_tag = defaultdict(dict)
     for (x, p, k), c in count.items():
         by_tag[x, p][k] = (c.most_common(1)[0][0], sum(c.values()))
@@ -65,7 +76,9 @@ def apply(rules, tag, key):
 
 
 def capital(tag, lemma):
-    """A proper noun written small all through gets its capital."""
+    """A proper noun written small all through gets its capital; a long one in capitals keeps the first."""
+    if tag.endswith('+') and shouted(lemma, 'PROPN'):
+        return lemma.capitalize()
     return lemma[:1].upper() + lemma[1:] if tag.endswith('+') and lemma.isalpha() and lemma == lemma.lower() else lemma
 
 
@@ -91,8 +104,8 @@ def main():
         bad = Counter()
         for s in corpora.read_conllu(ud + '/%s-dev.conllu' % name):
             for fo, u, x, l in zip(s.forms, s.upos, s.xpos, s.lemmas):
-                tag, k = x + ('+' if u == 'PROPN' else ''), key_of(fo, u)
-                got = fo if u == 'PUNCT' else forms.get((tag, k)) or apply(rules, tag, k)
+                tag, k = x + ('+' if u == 'PROPN' else ''), key_of(fo, u, x)
+                got = fo if u == 'PUNCT' else re.sub(r',(?=\d{3}(?!\d))', '', fo) if x == 'CD' and fo[:1].isdigit() else fo if sign(fo, u) else forms.get((tag, k)) or apply(rules, tag, k)
                 n += 1
                 ok += got == l
                 if got != l:

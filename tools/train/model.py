@@ -57,6 +57,59 @@ class Attention(nn.Module):
         return x + self.out((p @ v).transpose(1, 2).reshape(b, t, -1))
 
 
+class Tower(nn.Module):
+    """What names have of their own: reads the tags, the words and the lists of names, and scores labels and their order."""
+
+    def __init__(self, c):
+        super().__init__()
+        w, n = c['own'], c['names']
+        self.drop = c['drop_own']
+        self.entry = Linear(c['upos'] + c['xpos'] + c['lexical'] * c['features'] + c['vector'] + 1 + c['lists'], w)
+        self.corpus = nn.Parameter(torch.zeros(c['corpora'], w))
+        self.layers = nn.ModuleList(Conv(w, int(l), self.drop) for l in c['own_layers'].split())
+        self.norm = nn.LayerNorm(w)
+        self.exit = Linear(w, n)
+        self.follow = nn.Parameter(torch.zeros(n, n))
+
+    def forward(self, tags, given, lists, corpus, mask):
+        """tags [b,t,k] chances; given [b,t,g] word features and vectors; lists [b,t,l] (gazetteer.py); corpus [b,c], one of the name corpora or none."""
+        if self.training:
+            b, t, _ = lists.shape
+            lists = lists * (torch.rand(b, t, 1) > 0.1).float() * (torch.rand(b, 1, 1) > 0.1).float()
+            corpus = corpus * (torch.rand(b, 1) > 0.2).float()
+            tags = tags * (torch.rand(b, t, 1) > 0.1).float()
+        h = self.entry(torch.cat([tags, shared_drop(given, self.drop, self.training), lists], -1)) + (corpus @ self.corpus).unsqueeze(1)
+        for l in self.layers:
+            h = l(h, mask)
+        h = shared_drop(self.norm(h), self.drop, self.training)
+        return self.exit(h)
+
+
+def legal(names):
+    """What may follow what, begin and end a sentence, as sums to add to scores."""
+    n = len(names)
+    follow = torch.full((n, n), -1e4)
+    for i, a in enumerate(names):
+        for j, z in enumerate(names):
+            inside = a[0] in 'BI'
+            if inside and z[0] in 'IL' and a[2:] == z[2:] or not inside and z[0] in 'OBU':
+                follow[i, j] = 0
+    return follow, torch.tensor([0. if x[0] in 'OBU' else -1e4 for x in names]), torch.tensor([0. if x[0] in 'OLU' else -1e4 for x in names])
+
+
+def unlikelihood(scores, allowed, follow, first, last, lengths):
+    """Minus the log of the share that the label runs allowed [b,t,n] have among all, for each sentence."""
+    b, t, n = scores.shape
+    s = torch.cat([scores, scores + (allowed + 1e-30).log().clamp(min=-1e4)])
+    long = torch.cat([lengths, lengths])
+    a = first + s[:, 0]
+    for i in range(1, t):
+        new = torch.logsumexp(a.unsqueeze(2) + follow, 1) + s[:, i]
+        a = torch.where((long > i).unsqueeze(1), new, a)
+    z = torch.logsumexp(a + last, -1)
+    return z[:b] - z[b:]
+
+
 class Network(nn.Module):
     NEAR = 16       # head distances told apart on each side
 
@@ -71,7 +124,8 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Attention(w, c['drop']) if l == 'a' else Conv(w, int(l), c['drop']) for l in c['layers'].split())
         self.norm = nn.LayerNorm(w)
         self.tags = Linear(w, c['upos'] + c['xpos'] + c['feats'])
-        self.name1, self.name2 = Linear(w, c['name']), Linear(c['name'], c['names'])
+        self.name1 = Linear(w, c['name'])
+        self.name2 = Linear(c['name'], c['names'])
         a, r = c['arc'], c['rel']
         self.sides = Linear(w, 2 * a + 2 * r)
         self.root = nn.Parameter(torch.randn(a + r) * 0.1)
@@ -81,11 +135,10 @@ class Network(nn.Module):
         self.near = nn.Parameter(torch.zeros(2 * self.NEAR + 2))
         self.rel = Linear(3 * r, c['rels'])
 
-    def forward(self, features, vectors, lengths):
-        """features [b,t,f] rows; vectors [b,t,v+1]; lengths [b]."""
+    def encode(self, features, vectors, mask):
+        """The words as they are given, [b,t,g], and as the encoder sees them in their sentence, [b,t,w]."""
         c = self.c
         b, t, nf = features.shape
-        mask = (torch.arange(t)[None] < lengths[:, None]).float().unsqueeze(-1)
         if self.training:
             keep = torch.rand(b, t, nf)
             word = torch.rand(b, t, 1)
@@ -93,16 +146,25 @@ class Network(nn.Module):
             features = features * ((keep > rates) & (word > 0.03)).long()
             gone = (torch.rand(b, t, 1) < 0.08).float()
             vectors = torch.cat([vectors[..., :-1] * (1 - gone), torch.maximum(vectors[..., -1:], gone)], -1)
-        x = torch.cat([self.lexical(features).view(b, t, -1), vectors], -1)
-        x = shared_drop(x, c['drop_in'], self.training)
-        x = self.entry(x)
+        given = torch.cat([self.lexical(features).view(b, t, -1), vectors], -1)
+        x = self.entry(shared_drop(given, c['drop_in'], self.training))
         for l in self.layers:
             x = l(x, mask)
-        x = self.norm(x)
+        return given, self.norm(x)
+
+    def names(self, x):
+        return self.name2(F.relu(self.name1(x)))
+
+    def forward(self, features, vectors, lengths):
+        """features [b,t,f] rows; vectors [b,t,v+1]; lengths [b]."""
+        c = self.c
+        b, t, _ = features.shape
+        mask = (torch.arange(t)[None] < lengths[:, None]).float().unsqueeze(-1)
+        _, x = self.encode(features, vectors, mask)
         x = shared_drop(x, c['drop'], self.training)
         tags = self.tags(x)
         u, xp, fe = tags.split([c['upos'], c['xpos'], c['feats']], -1)
-        names = self.name2(shared_drop(F.relu(self.name1(x)), c['drop'], self.training))
+        names = self.names(x)
         a, r = c['arc'], c['rel']
         s = F.leaky_relu(self.sides(x), 0.1)
         dep, head, rd, rh = s.split([a, a, r, r], -1)

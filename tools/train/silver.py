@@ -1,6 +1,6 @@
 """Makes name labels for news sentences out of links.
 
-usage: silver.py SHARED VECTORS CHECKPOINT OUT_JSONL
+usage: silver.py SHARED VECTORS CHECKPOINT OUT_JSONL [ROWS]
 In the daily news digest of corpora/current-events most names are links to pages. A link's text gives the span of a name; its type is
 that which a first model gives most often to the mentions of the same page. Words outside links keep the first model's label
 where it is sure and are left open (`open`) where it is not. Links that are no names (no capital, or no type that leads clearly) are open too.
@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 import corpora, features
-from model import Network
+from model import Network, legal
 from vectors import KEEP, quantised
 
 
@@ -37,9 +37,18 @@ class Tagger:
             f[i, :len(s)] = torch.tensor([features.features(w) for w in s])
             v[i, :len(s)] = torch.tensor([self.index.get(features.vector_key(w), -1) for w in s])
         x = torch.cat([self.table[v], (v < 0).float().unsqueeze(-1)], -1)
+        lengths = torch.tensor([len(s) for s in sentences])
         with torch.no_grad():
-            names = self.net(f, x, torch.tensor([len(s) for s in sentences]))[3]
-        return torch.softmax(names, -1).numpy()
+            scores = self.net(f, x, lengths)[3]
+
+        # The chance of each label of a word over all legal runs is how the runs' log sum moves with its score.
+        follow, first, last = legal(self.labels)
+        scores.requires_grad_(True)
+        a = first + scores[:, 0]
+        for i in range(1, t):
+            a = torch.where((lengths > i).unsqueeze(1), torch.logsumexp(a.unsqueeze(2) + follow, 1) + scores[:, i], a)
+        torch.logsumexp(a + last, -1).sum().backward()
+        return scores.grad.numpy()
 
 
 def sentences_of(text):
@@ -54,6 +63,7 @@ def sentences_of(text):
 
 def main():
     shared, vectors, checkpoint, target = sys.argv[1:5]
+    most = int(sys.argv[5]) if len(sys.argv) > 5 else None
     torch.set_num_threads(2)
     tagger = Tagger(vectors, checkpoint)
     rows = []
@@ -71,6 +81,7 @@ def main():
         for s in sentences_of(text):
             if 3 <= len(s) <= 90:
                 rows.append((text, s, [l for l in links if s[0][0] <= l[0] and l[1] <= s[-1][1]]))
+    rows = rows[:most]
     rows.sort(key=lambda r: len(r[1]))
     probabilities = []
     for i in range(0, len(rows), 32):

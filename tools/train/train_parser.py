@@ -1,7 +1,8 @@
 """Trains the network of model.py on the treebanks and name corpora.
 
-usage: train_parser.py --shared DIR --vectors DIR --out DIR [--width 192] [--minutes 12] [--seed 1]
-DIR of --vectors holds glove.npy and glove.words (vectors.py). Writes best.pt, last.pt and log.txt to --out.
+usage: train_parser.py --shared DIR --vectors DIR --out DIR [--steps N | --minutes N] [--seed 1] …
+DIR of --vectors holds glove.npy and glove.words (vectors.py). Writes last.pt (with --average: the averaged weights, and raw.pt
+those that they were averaged from) and log.txt to --out.
 """
 import argparse, json, os, random, sys, time
 from collections import Counter
@@ -11,7 +12,8 @@ import torch
 import torch.nn.functional as F
 
 import corpora, features
-from model import Network
+import names as of_names
+from model import Network, legal, unlikelihood
 
 ap = argparse.ArgumentParser()
 ap.add_argument('--shared', required=True)
@@ -26,6 +28,7 @@ ap.add_argument('--rate', type=float, default=2e-3)
 ap.add_argument('--arc', type=int, default=160)
 ap.add_argument('--rel', type=int, default=128)
 ap.add_argument('--steps', type=int, default=0, help='end after so many steps instead of minutes')
+ap.add_argument('--limit', type=int, default=0, help='use so many sentences of each corpus only, for a trial')
 ap.add_argument('--drop', type=float, default=0.2)
 ap.add_argument('--names', type=int, default=96)
 ap.add_argument('--drop-mlp', type=float, default=0.3)
@@ -33,12 +36,15 @@ ap.add_argument('--without', default='', help='name corpora to leave out, with c
 ap.add_argument('--silver', help='names of silver.py to learn from too')
 ap.add_argument('--swap', type=float, default=0, help='share of sentences whose names are put in the place of others')
 ap.add_argument('--actors', help='folder of persons.tsv, states.tsv, organisations.tsv, groups.tsv: more names to swap in')
+ap.add_argument('--average', type=float, default=0, help='decay of the running average of weights, which is what is measured and kept; 0 for none')
+ap.add_argument('--threads', type=int, default=2)
 ap.add_argument('--resume', help='checkpoint to go on from')
+ap.add_argument('--keep-words', action='store_true', help='learn no more about the word features, which the names read too')
 ap.add_argument('--from', type=float, default=0, dest='begin', help='share of the run that the checkpoint has behind it')
 args = ap.parse_args()
 os.makedirs(args.out, exist_ok=True)
 torch.manual_seed(args.seed); random.seed(args.seed); np.random.seed(args.seed)
-torch.set_num_threads(2)
+torch.set_num_threads(args.threads)
 log_file = open(os.path.join(args.out, 'log.txt'), 'a')
 
 
@@ -54,6 +60,9 @@ for k in filter(None, args.without.split(',')):
     del more[k]
 if args.silver:
     more['silver'] = corpora.read_silver(args.silver)
+if args.limit:
+    ewt, gum, dev_ewt, dev_gum = (c[:args.limit] for c in (ewt, gum, dev_ewt, dev_gum))
+    more = {k: v[:args.limit] for k, v in more.items()}
 train = [s for s in ewt + gum if len(s.forms) <= 120]
 extra = [s for k in more for s in more[k] if len(s.forms) <= 120]
 
@@ -109,9 +118,9 @@ def encode(s, change=None):
     else:
         e['names'] = torch.full((n,), NONE)
     if s.parsed:
-        e['upos'] = torch.tensor([ids['upos'][x] for x in s.upos]); e['xpos'] = torch.tensor([ids['xpos'][x] for x in s.xpos])
+        e['upos'] = torch.tensor([ids['upos'].get(x, -1) for x in s.upos]); e['xpos'] = torch.tensor([ids['xpos'].get(x, -1) for x in s.xpos])
         e['feats'] = torch.tensor([ids['feats'].get(x, -1) for x in s.feats]); e['heads'] = torch.tensor(s.heads)
-        e['rels'] = torch.tensor([ids['rels'][x] for x in s.rels])
+        e['rels'] = torch.tensor([ids['rels'].get(x, -1) for x in s.rels])
     else:
         for k in ('upos', 'xpos', 'feats', 'heads', 'rels'):
             e[k] = torch.full((n,), -1)
@@ -123,60 +132,17 @@ def cut_stop(e):
     n = e['n']
     if n < 3 or int(e['upos'][-1]) != ids['upos']['PUNCT'] or int((e['heads'] == n).sum()):
         return e
-    return {k: (v[:-1] if torch.is_tensor(v) else v - 1) for k, v in e.items()}
+    return {k: (v - 1 if k == 'n' else v[:-1]) for k, v in e.items()}
 
 
 def titled(f):
     return f[:1].upper() + f[1:] if len(f) > 3 else f
 
 
-def spans_of(tags):
-    out, start = set(), None
-    for i, t in enumerate(tags):
-        if t[0] == 'U':
-            out.add((i, i, t[2:]))
-        elif t[0] == 'B':
-            start = i
-        elif t[0] == 'L' and start is not None:
-            out.add((start, i, t[2:])); start = None
-        elif t == 'O':
-            start = None
-    return out
-
-
-def pattern(forms):
-    return tuple(f[:1].isupper() for f in forms)
-
-
-def name_pool():
-    """Names by type and pattern of capitals, those of the corpora and of the actor tables."""
-    pool = {}
-
-    def put(kind, forms):
-        if all(f.upper() != f or len(f) <= 3 for f in forms):
-            pool.setdefault((kind,) + pattern(forms), set()).add(tuple(forms))
-    for s in train + extra:
-        if s.names:
-            for a, b, kind in spans_of(s.names):
-                put(kind, s.forms[a:b + 1])
-    for name, kind in (('persons', 'PER'), ('states', 'LOC'), ('organisations', 'ORG'), ('groups', 'ORG')) if args.actors else ():
-        rows = [l.rstrip('\n').split('\t') for l in open(os.path.join(args.actors, name + '.tsv'), encoding='utf-8') if l.strip() and l[0] != '#']
-        column = rows[0].index('name')
-        for r in rows[1:]:
-            put(kind, [r[column][a:b] for a, b in corpora.split_words(r[column])])
-    return {k: sorted(v) for k, v in pool.items()}
-
-
 def swapped(s, e, rng):
     """The sentence with other names of the same sort and make in place of its own."""
-    forms, changed = list(s.forms), False
-    for a, b, kind in sorted(spans_of(s.names)):
-        old = s.forms[a:b + 1]
-        choice = pool_of_names.get((kind,) + pattern(old))
-        if choice and len(choice) > 3 and rng.random() < 0.7 and any(pattern(old)) and not all(f.isupper() and len(f) > 3 for f in old):
-            forms[a:b + 1] = rng.choice(choice)
-            changed = True
-    if not changed:
+    forms = of_names.swapped(s, pool_of_names, rng)
+    if not forms:
         return e
     pairs = [cache[f] for f in forms]
     return dict(e, f=torch.tensor([p[0] for p in pairs]), v=torch.tensor([p[1] for p in pairs]))
@@ -184,10 +150,8 @@ def swapped(s, e, rng):
 
 plain = [encode(s) for s in train]
 others = [encode(s) for s in extra]
-pool_of_names = name_pool() if args.swap else {}
+pool_of_names = of_names.name_pool(train + extra, args.actors) if args.swap else {}
 lowered, raised, capped = [encode(s, str.lower) for s in train], [encode(s, str.upper) for s in train], [encode(s, titled) for s in train]
-for e in lowered:
-    e['names'] = torch.full_like(e['names'], NONE)
 vectors = torch.from_numpy(np.concatenate([table, np.zeros((1, 100), np.float32)]))
 
 
@@ -239,11 +203,34 @@ config = {'width': args.width, 'layers': args.layers, 'rows': features.TOTAL, 'l
           'feature_drop': [0.3, 0.3, 0.05, 0.1, 0.1, 0.15, 0.15]}
 net = Network(config)
 if args.resume:
-    net.load_state_dict(torch.load(args.resume, map_location='cpu')['state'])
+    odd = net.load_state_dict(torch.load(args.resume, map_location='cpu')['state'], strict=False)
+    log('not in the checkpoint:', len(odd.missing_keys), 'not in the network:', odd.unexpected_keys)
 log('config', json.dumps(config), 'parameters', sum(p.numel() for p in net.parameters()))
 dense = [p for n, p in net.named_parameters() if n != 'lexical.weight']
 opt = torch.optim.AdamW(dense, lr=args.rate, betas=(0.9, 0.95), weight_decay=1e-3)
 rows = torch.optim.SparseAdam([net.lexical.weight], lr=args.rate, betas=(0.9, 0.95))
+
+
+averaged = {n: p.detach().clone() for n, p in net.named_parameters()} if args.average else {}
+
+
+def average(step):
+    """Moves the running average on; a young one forgets faster. The word-feature table, mostly unchanged in a step, moves every eighth."""
+    decay = min(args.average, (1 + step) / (10 + step))
+    for n, p in net.named_parameters():
+        if n != 'lexical.weight':
+            averaged[n].lerp_(p.detach(), 1 - decay)
+        elif step % 8 == 0:
+            averaged[n].lerp_(p.detach(), 1 - decay ** 8)
+
+
+def exchange():
+    """Puts the average in the network's place, and the other way round when called again."""
+    for n, p in net.named_parameters():
+        if n in averaged:
+            kept = p.detach().clone()
+            p.data.copy_(averaged[n])
+            averaged[n].copy_(kept)
 
 
 def loss_of(o, b):
@@ -253,38 +240,21 @@ def loss_of(o, b):
     rel = net.relations(rd, rh, b['heads'].clamp(min=0))
     l = flat(arcs, b['heads']) + flat(rel, b['rels']) + 0.5 * (flat(u, b['upos']) + flat(x, b['xpos']) + flat(f, b['feats']))
     l = l / words
-    am = allowed[b['names'].reshape(-1)]
-    real = b['names'].reshape(-1) != NONE
-    lp = torch.log_softmax(names.reshape(-1, NN), -1)
-    nl = -torch.logsumexp(lp + (am + 1e-30).log(), -1)
-    return l + (nl * real).sum() / real.sum().clamp(min=1) * 2.0
+    real = b['names'] != NONE
+    some = real.any(1)
+    if not some.any():
+        return l
+    nl = unlikelihood(names[some], allowed[b['names'][some]], FOLLOW, FIRST, LAST, b['len'][some])
+    return l + nl[nl < 1000].sum() / real.sum() * 2.0
 
 
-def viterbi(scores):
-    names = labels['names']
-    n, k = scores.shape
-    ok = np.full((k, k), -1e9, np.float32)
-    for i, a in enumerate(names):
-        for j, z in enumerate(names):
-            inside = a[0] in 'BI'
-            if inside and z[0] in 'IL' and a[2:] == z[2:] or not inside and z[0] in 'OBU':
-                ok[i, j] = 0
-    best = scores[0] + np.array([0 if x[0] in 'OBU' else -1e9 for x in names], np.float32)
-    back = []
-    for t in range(1, n):
-        m = best[:, None] + ok
-        back.append(m.argmax(0)); best = m.max(0) + scores[t]
-    j = int((best + np.array([0 if x[0] in 'OLU' else -1e9 for x in names])).argmax())
-    path = [j]
-    for bk in reversed(back):
-        j = int(bk[j]); path.append(j)
-    return [names[i] for i in reversed(path)]
+FOLLOW, FIRST, LAST = legal(labels['names'])
 
 
 def evaluate(sents, which):
     net.eval()
     n = ua = la = up = xp = fe = 0
-    tp = fp = fn = 0
+    right = found = there = 0
     order = sorted(range(len(sents)), key=lambda i: len(sents[i].forms))
     with torch.no_grad():
         for i in range(0, len(order), 48):
@@ -303,12 +273,14 @@ def evaluate(sents, which):
                     ua += h
                     la += h and labels['rels'][int(rel[k, w])].split(':')[0] == s.rels[w].split(':')[0]
                 if s.names:
-                    got = {e for e in spans_of(viterbi(names[k, :len(s.forms)].numpy())) if e[2] in ('PER', 'ORG', 'LOC')}
-                    gold = {e for e in spans_of(s.names) if e[2] in ('PER', 'ORG', 'LOC')}
-                    tp += len(got & gold); fp += len(got - gold); fn += len(gold - got)
+                    gold = {e for e in of_names.spans_of(s.names) if e[2] in ('PER', 'ORG', 'LOC')}
+                    run = of_names.best_run(names[k, :len(s.forms)], FOLLOW, FIRST, LAST)
+                    got = {e for e in of_names.spans_of([labels['names'][j] for j in run]) if e[2] in ('PER', 'ORG', 'LOC')}
+                    right += len(got & gold); found += len(got); there += len(gold)
     net.train()
-    p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
-    log('  %s UAS %.2f LAS %.2f UPOS %.2f XPOS %.2f FEATS %.2f names P %.1f R %.1f F %.1f' % (which, 100 * ua / n, 100 * la / n, 100 * up / n, 100 * xp / n, 100 * fe / n, 100 * p, 100 * r, 200 * p * r / max(1e-9, p + r)))
+    log('  %s UAS %.2f LAS %.2f UPOS %.2f XPOS %.2f FEATS %.2f names P %.1f R %.1f F %.1f' % (
+        which, 100 * ua / n, 100 * la / n, 100 * up / n, 100 * xp / n, 100 * fe / n,
+        100 * right / max(1, found), 100 * right / max(1, there), 200 * right / max(1, found + there)))
     return la / n
 
 
@@ -339,11 +311,19 @@ if __name__ == '__main__':
             l.backward()
             torch.nn.utils.clip_grad_norm_(dense, 2.0)
             opt.step()
-            rows.step()
+            if not args.keep_words:
+                rows.step()
+            if averaged:
+                average(step)
             step += 1; total += l.item(); count += 1
             if step in (20, 100):
                 log('step %d %.0f s' % (step, time.time() - start))
         log('epoch %d step %d loss %.3f  %.0f s lr %.5f' % (epoch, step, total / max(1, count), time.time() - start, opt.param_groups[0]['lr']))
         if epoch % 4 == 0 or done:
+            if averaged:
+                save('raw.pt')
+                exchange()
             evaluate(dev_ewt, 'EWT'); evaluate(dev_gum, 'GUM'); save('last.pt')
+            if averaged:
+                exchange()
     log('done', step, 'steps')

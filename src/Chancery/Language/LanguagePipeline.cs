@@ -148,11 +148,23 @@ public sealed class LanguagePipeline
 
             foreach (var name in KnownNames.Shipped.Correct(document.Text, CollectionsMarshal.AsSpan(spans), analysis))
             {
-                var (first, end) = (sentence.First + name.First, sentence.First + name.End);
-                names.Add(new NameMention(new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End), first, end, name.Type));
+                var (first, end) = (sentence.First + name.First, sentence.First + EndOf(document.Text, CollectionsMarshal.AsSpan(spans), analysis, name));
+                if (end > first)
+                    names.Add(new NameMention(new TextSpan(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End), first, end, name.Type));
             }
         }
 
         return new Document(document.Text, tokens.MoveToImmutable(), document.Sentences, names.ToImmutable(), document.Times);
+    }
+
+    // A name ends in no verb: "accused the Council of having failed" names the Council alone.
+    private static int EndOf(string text, ReadOnlySpan<TextSpan> words, SentenceAnalysis analysis, NameSpan name)
+    {
+        var end = name.End;
+        if (analysis.Words[end - 1].Upos is not (Upos.Verb or Upos.Aux) || !char.IsLower(text[words[end - 1].Start]))
+            return end;
+        while (end > name.First && analysis.Words[end - 1].Upos is Upos.Verb or Upos.Aux or Upos.Adp or Upos.Det or Upos.Cconj or Upos.Sconj or Upos.Part && char.IsLower(text[words[end - 1].Start]))
+            end--;
+        return end;
     }
 }

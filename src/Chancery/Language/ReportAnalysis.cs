@@ -1,4 +1,5 @@
 using Chancery.Entries;
+using Chancery.Ontology;
 using Chancery.Time;
 
 namespace Chancery.Language;
@@ -13,4 +14,7 @@ public sealed record ReportAnalysis(Report Report, Document Document)
 {
     /// <summary>The date that "today" means, where known.</summary>
     public Edtf? Published => Report.Published;
+
+    /// <summary>The issues that the text is searched for; the shipped ones where nothing else is given.</summary>
+    public IssueTable Issues { get; init; } = IssueTable.Default;
 }

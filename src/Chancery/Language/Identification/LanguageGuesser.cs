@@ -125,38 +125,38 @@ public sealed class LanguageGuesser
             switch (c)
             {
                 case >= '\u4E00' and <= '\u9FFF':
-                    han ++;
+                    han++;
                     break;
                 case >= '\u3040' and <= '\u30FF':
-                    kana ++;
+                    kana++;
                     break;
                 case >= '\uAC00' and <= '\uD7A3':
-                    hangul ++;
+                    hangul++;
                     break;
                 case 'پ' or 'چ' or 'گ' or 'ژ' or 'ک' or 'ی':
-                    persian ++;
-                    arabic ++;
+                    persian++;
+                    arabic++;
                     break;
                 case >= '\u0600' and <= '\u06FF':
-                    arabic ++;
+                    arabic++;
                     break;
                 case >= '\u0590' and <= '\u05FF':
-                    hebrew ++;
+                    hebrew++;
                     break;
                 case >= '\u0370' and <= '\u03FF':
-                    greek ++;
+                    greek++;
                     break;
                 case >= '\u0E00' and <= '\u0E7F':
-                    thai ++;
+                    thai++;
                     break;
                 case >= '\u0900' and <= '\u097F':
-                    devanagari ++;
+                    devanagari++;
                     break;
                 case >= '\u10A0' and <= '\u10FF':
-                    georgian ++;
+                    georgian++;
                     break;
                 case >= '\u0530' and <= '\u058F':
-                    armenian ++;
+                    armenian++;
                     break;
             }
         }

@@ -67,6 +67,12 @@ internal sealed class MentionTables
 
     public required FrozenSet<string> QuoteVerbs { get; init; }
 
+    /// <summary>Verbs of which a pronoun is the subject only where it stands for somebody who can act.</summary>
+    public required FrozenSet<string> ActorVerbs { get; init; }
+
+    /// <summary>What states and bodies have, and things have not.</summary>
+    public required FrozenSet<string> ActorNouns { get; init; }
+
     private FrozenSet<(string Frame, string Word)> SeatFrames { get; init; } = FrozenSet<(string Frame, string Word)>.Empty;
 
     /// <summary>Whether a word is of a frame in which a capital stands for its government.</summary>
@@ -86,8 +92,11 @@ internal sealed class MentionTables
         var plurals = new PhraseIndex<bool>();
         foreach (var row in DataFile.Shipped("data/lexicon/plural-descriptions.tsv").Rows)
             plurals.Add(row["phrase"], One(row, "of", "persons", "states"));
+        var actorWords = DataFile.Shipped("data/lexicon/actor-words.tsv").Rows.Select(row => (Word: row["word"], IsVerb: One(row, "sort", "verb", "noun"))).ToList();
         return new MentionTables
         {
+            ActorVerbs = actorWords.Where(w => w.IsVerb).Select(w => w.Word).ToFrozenSet(StringComparer.Ordinal),
+            ActorNouns = actorWords.Where(w => !w.IsVerb).Select(w => w.Word).ToFrozenSet(StringComparer.Ordinal),
             Roles = roles,
             Organs = organs,
             Metonyms = metonyms,

@@ -78,11 +78,22 @@ internal sealed partial class Resolution
             var first = address ? i + 1 : i;
             var end = first;
             while (end < words.Count && end - first < 6 && words.SameSentence(i, end) && words.IsCapital(end) && document.Tokens[end].Upos is Upos.Propn or Upos.X && !words.IsPossessiveMark(end) && !tables.Honorifics.ContainsKey(words.Lower[end]))
+            {
                 end++;
+
+                // "Mohammed bin Salman": a small word between two names is part of the name.
+                if (end + 1 < words.Count && NameParticles.Contains(words.Forms[end]) && words.IsCapital(end + 1) && words.SameSentence(i, end + 1))
+                    end++;
+            }
+
             if (end - first >= (given ? 2 : 1) && !covered[first])
                 spans.Add(new NameSpan(first, end, [], NameType.Person));
         }
     }
+
+    private static readonly HashSet<string> NameParticles = new(StringComparer.Ordinal) { "bin", "bint", "ibn", "ben", "al", "el", "van", "von", "de", "da", "dos", "del", "della", "der", "den" };
+
+    private static readonly HashSet<string> GenerationSuffixes = new(StringComparer.Ordinal) { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV" };
 
     private void TakeName(NameSpan span, bool[] taken)
     {
@@ -90,6 +101,15 @@ internal sealed partial class Resolution
         {
             if (taken[i])
                 return;
+        }
+
+        if (span.Type == NameType.Organisation && span.Senses.IsEmpty && TitleWords(span.First, span.End) is > 0 and var title && span.First + title < span.End && words.IsCapital(span.First + title))
+        {
+            // "President A. Smith of Norland", taken for a body: a person with a title.
+            var stop = span.First + title;
+            while (stop < span.End && words.Lower[stop] is not ("of" or "for" or "and" or ","))
+                stop++;
+            span = new NameSpan(span.First, stop, [], NameType.Person);
         }
 
         var (first, end) = (span.First, span.End);
@@ -102,7 +122,11 @@ internal sealed partial class Resolution
         if (person)
         {
             first += TitleWords(first, end);
-            if (first >= end)
+            if (first >= end || (end - first == 1 && GenerationSuffixes.Contains(words.Forms[first])))
+                return;
+
+            // "Angolan Minister", taken for a name: the title's words stand at its end.
+            if (span.Senses.IsEmpty && end - first > 1 && ContainsOrganOfState(span))
                 return;
             if (end - first == 1)
             {
@@ -267,13 +291,16 @@ internal sealed partial class Resolution
         return t.Head > token && (t.Is("amod") || t.Is("compound") || t.Is("nmod")) && document.Tokens[t.Head].Upos is Upos.Noun or Upos.Propn or Upos.Adj;
     }
 
+    // A title ends the name ("Home Secretary") or goes on with its field ("Minister of Health and Culture").
+    private bool EndsTitle(int after, int end, bool plural) => after == end || (!plural && after < end && words.Lower[after] is "of" or "for");
+
     /// <summary>"Russian Foreign Ministry", "Government of Cuba": a body's name that is an organ of a state; roles and organs see to it.</summary>
     private bool ContainsOrganOfState(NameSpan span)
     {
         var organ = false;
         for (var i = span.First; i < span.End; i++)
         {
-            if (words.PieceAt[i] >= 0 && (tables.Roles.TryMatch(words.Pieces, words.PieceAt[i], out _, out var count, out _) && words.Pieces[words.PieceAt[i] + count - 1].Token == span.End - 1 || tables.Organs.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _) || tables.Metonyms.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _)))
+            if (words.PieceAt[i] >= 0 && (tables.Roles.TryMatch(words.Pieces, words.PieceAt[i], out _, out var count, out var plural) && EndsTitle(words.Pieces[words.PieceAt[i] + count - 1].Token + 1, span.End, plural) || tables.Organs.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _) || tables.Metonyms.TryMatch(words.Pieces, words.PieceAt[i], out _, out _, out _)))
                 organ = true;
         }
 

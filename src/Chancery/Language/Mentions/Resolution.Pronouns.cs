@@ -339,7 +339,20 @@ internal sealed partial class Resolution
             thing = Math.Max(thing, 1.1 * Salience(draft, other));
         }
 
+        // "It condemned", "its ambassador": no thing does or has that, however near it stands.
+        if (IsOfAnActor(draft))
+            thing *= 0.35;
         return best;
+    }
+
+    private bool IsOfAnActor(Draft draft)
+    {
+        var token = document.Tokens[draft.Head];
+        if (token.Head < 0)
+            return false;
+        if (token.Is("nmod:poss"))
+            return tables.ActorNouns.Contains(words.Lower[token.Head]) || (draft.End < words.Count && tables.ActorNouns.Contains(words.Lower[draft.End]));
+        return token.Is("nsubj") && document.Child(token.Head, "nsubj:pass") < 0 && document.Child(token.Head, "aux:pass") < 0 && tables.ActorVerbs.Contains(document.Tokens[token.Head].Lemma ?? "");
     }
 
     private (ImmutableArray<Referent> Referents, double Score)? JoinedBefore(Draft draft)

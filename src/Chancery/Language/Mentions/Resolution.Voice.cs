@@ -84,7 +84,9 @@ internal sealed partial class Resolution
     {
         if (report.Title is { } title && (title.Contains("Statement by", StringComparison.OrdinalIgnoreCase) || title.Contains("Statement from", StringComparison.OrdinalIgnoreCase) || title.Contains("Remarks by", StringComparison.OrdinalIgnoreCase)))
         {
-            foreach (var (_, senses) in register.Names(title))
+            // "Statement by President Smith on the Jones case": who is spoken of is not who speaks.
+            var head = title.IndexOf(" on ", StringComparison.OrdinalIgnoreCase) is > 0 and var on ? title[..on] : title;
+            foreach (var (_, senses) in register.Names(head))
             {
                 if (senses.Any(s => s.Sense == NameSense.Person))
                     return [Known(senses.First(s => s.Sense == NameSense.Person).Id)];
@@ -93,6 +95,8 @@ internal sealed partial class Resolution
             var named = referents.FirstOrDefault(r => r.Kind == ActorKind.Person && !r.IsAnonymous && r.UnnamedRole is null && title.Contains(r.Name, StringComparison.OrdinalIgnoreCase));
             if (named is not null)
                 return [named];
+            if (Surnamed(head) is { } surnamed)
+                return [surnamed];
         }
 
         if (report.Title is { } heading && (heading.Contains("Briefing by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Call by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Gaggle by", StringComparison.OrdinalIgnoreCase)
@@ -131,6 +135,16 @@ internal sealed partial class Resolution
         }
 
         return most is null ? [] : [most];
+    }
+
+    // "Statement by President Smith": the one in office of those called so.
+    private Referent? Surnamed(string head)
+    {
+        var words = head.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length < 4 || !char.IsUpper(words[^1][0]))
+            return null;
+        var surname = words[^1].Trim(',', '.', ':');
+        return register.Persons(surname, published) is [var person, ..] && published is not null && !register.Offices(person.Id, published).IsEmpty ? Known(person.Id) : null;
     }
 
     /// <summary>Somebody of a state by role alone.</summary>

@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace Chancery.Language.Neural;
 
 /// <summary>One layer of the encoder: changes the rows of x in place by what it adds to them.</summary>
 internal abstract unsafe class Layer
 {
+    private const int AttentionHeads = 4;
     private readonly AlignedFloats scale;
     private readonly AlignedFloats shift;
 
@@ -24,6 +27,12 @@ internal abstract unsafe class Layer
 
     /// <summary>Runs the layer over the first <paramref name="count"/> rows of x, which has room for the next multiple of four.</summary>
     public abstract void Run(float* x, int count, float* room);
+
+    /// <summary>The layers that a setting names, a number for a convolution over words so far apart and <c>a</c> for attention, and a last normalisation.</summary>
+    public static Layer[] Stack(ModelFile file, string setting, string prefix, int width) =>
+        [.. file.Setting(setting).Split(' ').Select((l, i) => l == "a"
+            ? (Layer)new Attention(file, $"{prefix}layers.{i}", width, AttentionHeads)
+            : new Convolution(file, $"{prefix}layers.{i}", width, int.Parse(l, CultureInfo.InvariantCulture))), new Norm(file, prefix + "norm", width)];
 
     /// <summary>The normalised rows.</summary>
     protected void Normalise(float* x, float* to, int count)

@@ -41,6 +41,7 @@ internal sealed unsafe class Matrix
     public int Stride { get; }
 
     /// <summary>Lays out row-major values in panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(ReadOnlySpan<float> values, int rows, int columns, Span<float> panels)
     {
         for (var p = 0; p * Panel < columns; p++)

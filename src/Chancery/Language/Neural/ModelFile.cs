@@ -11,22 +11,23 @@ namespace Chancery.Language.Neural;
 /// </summary>
 internal sealed class ModelFile
 {
-    private readonly byte[] bytes;
+    private readonly Blob bytes;
     private readonly int start;
     private readonly Dictionary<string, (string Kind, int[] Shape, int Offset)> tensors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> config = new(StringComparer.Ordinal);
 
-    private ModelFile(byte[] bytes)
+    private ModelFile(Blob blob)
     {
-        this.bytes = bytes;
-        if (bytes.Length < 8 || !bytes.AsSpan(0, 4).SequenceEqual("CHN1"u8))
+        bytes = blob;
+        var span = blob.Span;
+        if (bytes.Length < 8 || !span[..4].SequenceEqual("CHN1"u8))
             throw new InvalidDataException("Model: the file does not start with CHN1.");
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
+        var length = BinaryPrimitives.ReadInt32LittleEndian(span[4..]);
         if (length < 2 || length > bytes.Length - 8)
             throw new InvalidDataException($"Model: a header of {length} bytes in a file of {bytes.Length}.");
         start = 8 + length;
-        using var header = JsonDocument.Parse(bytes.AsMemory(8, length));
+        using var header = JsonDocument.Parse(span.Slice(8, length).ToArray());
         foreach (var item in header.RootElement.GetProperty("config").EnumerateObject())
             config[item.Name] = item.Value.Clone();
         foreach (var item in header.RootElement.GetProperty("labels").EnumerateObject())
@@ -46,13 +47,14 @@ internal sealed class ModelFile
     /// <exception cref="InvalidDataException">The stream holds something else, or only a part.</exception>
     public static ModelFile Load(Stream stream)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
-        stream.ReadExactly(bytes);
-        return new ModelFile(bytes);
+        return new ModelFile(Blob.Of(stream));
     }
 
     /// <summary>A size.</summary>
     public int Size(string name) => config[name].GetInt32();
+
+    /// <summary>Whether the model has a setting.</summary>
+    public bool Has(string name) => config.ContainsKey(name);
 
     /// <summary>A setting in words.</summary>
     public string Setting(string name) => config[name].GetString()!;
@@ -69,16 +71,14 @@ internal sealed class ModelFile
         if (tensor.Shape.Aggregate(1, (a, b) => a * b) != count)
             throw new InvalidDataException($"Model: '{name}' has shape {string.Join('×', tensor.Shape)} where {count} numbers are asked for.");
         var values = new float[count];
-        var from = bytes.AsSpan(start + tensor.Offset);
+        var from = bytes.Span[(start + tensor.Offset)..];
         switch (tensor.Kind)
         {
             case "f32":
                 MemoryMarshal.Cast<byte, float>(from[..(4 * count)]).CopyTo(values);
                 break;
             case "f16":
-                var halves = MemoryMarshal.Cast<byte, Half>(from[..(2 * count)]);
-                for (var i = 0; i < count; i++)
-                    values[i] = (float)halves[i];
+                Vectorised.Widen(MemoryMarshal.Cast<byte, ushort>(from[..(2 * count)]), values);
                 break;
             default:
                 throw new InvalidDataException($"Model: '{name}' is of kind {tensor.Kind}, which is not read whole.");
@@ -87,11 +87,14 @@ internal sealed class ModelFile
         return values;
     }
 
-    /// <summary>The scales and signed bytes of a tensor of kind <c>i8</c>, as they lie in the file.</summary>
-    public (ReadOnlyMemory<byte> Scales, ReadOnlyMemory<byte> Values) Bytes(string name, int rows, int columns)
+    /// <summary>Where the scales and signed bytes of a tensor of kind <c>i8</c> lie in the file.</summary>
+    public (int Scales, int Values) Bytes(string name, int rows, int columns)
     {
         if (!tensors.TryGetValue(name, out var tensor) || tensor.Kind != "i8" || tensor.Shape is not [var r, var c] || r != rows || c != columns)
             throw new InvalidDataException($"Model: no tensor '{name}' of bytes, {rows}×{columns}.");
-        return (bytes.AsMemory(start + tensor.Offset, 4 * rows), bytes.AsMemory(start + tensor.Offset + (4 * rows), rows * columns));
+        return (start + tensor.Offset, start + tensor.Offset + (4 * rows));
     }
+
+    /// <summary>The whole file.</summary>
+    public ReadOnlySpan<byte> Span => bytes.Span;
 }

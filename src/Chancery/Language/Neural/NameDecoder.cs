@@ -7,10 +7,12 @@ internal sealed class NameDecoder
 {
     private readonly NameType[] types;
     private readonly char[] places;
-    private readonly bool[] follows;
+    private readonly float[] follows;
 
     /// <summary>Reads the labels: <c>O</c>, or a letter of BILU, a dash and a type.</summary>
-    public NameDecoder(string[] labels)
+    /// <param name="labels">The labels.</param>
+    /// <param name="order">What it adds to the score that a label (column) follows another (row).</param>
+    public NameDecoder(string[] labels, ReadOnlySpan<float> order)
     {
         places = [.. labels.Select(l => l[0])];
         types = [.. labels.Select(l => l[(l.IndexOf('-', StringComparison.Ordinal) + 1)..] switch
@@ -22,14 +24,15 @@ internal sealed class NameDecoder
             "EVENT" => NameType.Event,
             _ => NameType.Other,
         })];
-        follows = new bool[labels.Length * labels.Length];
+        follows = new float[labels.Length * labels.Length];
         for (var a = 0; a < labels.Length; a++)
         {
             for (var b = 0; b < labels.Length; b++)
             {
-                follows[(a * labels.Length) + b] = places[a] is 'B' or 'I'
+                var whole = places[a] is 'B' or 'I'
                     ? places[b] is 'I' or 'L' && types[a] == types[b]
                     : places[b] is 'O' or 'B' or 'U';
+                follows[(a * labels.Length) + b] = whole ? order[(a * labels.Length) + b] : float.NegativeInfinity;
             }
         }
     }
@@ -42,23 +45,6 @@ internal sealed class NameDecoder
     {
         var k = places.Length;
 
-        // Most sentences have no word that likes another label than O: then O throughout is the best run.
-        var plain = true;
-        for (var i = 0; i < count && plain; i++)
-        {
-            for (var j = 1; j < k; j++)
-            {
-                if (scores[(i * stride) + j] > scores[i * stride])
-                {
-                    plain = false;
-                    break;
-                }
-            }
-        }
-
-        if (plain)
-            return [];
-
         var back = new sbyte[count * k];
         Span<float> best = stackalloc float[k];
         Span<float> next = stackalloc float[k];
@@ -68,15 +54,16 @@ internal sealed class NameDecoder
         {
             for (var j = 0; j < k; j++)
             {
-                var from = -1;
+                var (from, top) = (0, float.NegativeInfinity);
                 for (var a = 0; a < k; a++)
                 {
-                    if (follows[(a * k) + j] && (from < 0 || best[a] > best[from]))
-                        from = a;
+                    var sum = best[a] + follows[(a * k) + j];
+                    if (sum > top)
+                        (from, top) = (a, sum);
                 }
 
                 back[(i * k) + j] = (sbyte)from;
-                next[j] = best[from] + scores[(i * stride) + j];
+                next[j] = top + scores[(i * stride) + j];
             }
 
             next.CopyTo(best);

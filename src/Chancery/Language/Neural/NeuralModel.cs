@@ -14,19 +14,20 @@ public sealed unsafe class NeuralModel
 {
     // A longer sentence is no sentence; it is read in pieces, the later ones hung under the first one's root.
     private const int Longest = 200;
-    private const int AttentionHeads = 4;
 
     private static readonly Lazy<NeuralModel> Shared = new(() =>
     {
         using var vectors = DataFile.Open("data/models/vectors.bin");
         using var weights = DataFile.Open("data/models/parser.bin");
-        return Load(vectors, weights);
+        using var lists = DataFile.Open("data/models/gazetteer.bin");
+        return Load(vectors, weights, lists);
     });
 
     private readonly ConcurrentBag<Scratch> scratches = [];
     private readonly VectorTable vectors;
-    private readonly ReadOnlyMemory<byte> lexicalScales;
-    private readonly ReadOnlyMemory<byte> lexical;
+    private readonly ModelFile file;
+    private readonly int lexicalScales;
+    private readonly int lexical;
     private readonly int lexicalSize;
     private readonly int width;
     private readonly int arcSize;
@@ -38,8 +39,10 @@ public sealed unsafe class NeuralModel
     private readonly Matrix entry;
     private readonly Layer[] layers;
     private readonly Matrix tags;
-    private readonly Matrix nameHidden;
-    private readonly Matrix nameScores;
+    private readonly NameLists lists;
+    private readonly Matrix nameEntry;
+    private readonly Matrix nameExit;
+    private readonly NameTower[] towers;
     private readonly Matrix sides;
     private readonly Matrix arc;
     private readonly Matrix relation;
@@ -53,9 +56,9 @@ public sealed unsafe class NeuralModel
     private readonly NameDecoder names;
     private readonly AlignedFloats zeros = new(1024);
 
-    private NeuralModel(VectorTable vectors, ModelFile file)
+    private NeuralModel(VectorTable vectors, ModelFile file, NameLists lists)
     {
-        this.vectors = vectors;
+        (this.vectors, this.file, this.lists) = (vectors, file, lists);
         width = file.Size("width");
         lexicalSize = file.Size("lexical");
         (arcSize, relationSize, near) = (file.Size("arc"), file.Size("rel"), file.Size("near"));
@@ -68,17 +71,17 @@ public sealed unsafe class NeuralModel
         relations = file.Labels("rels");
         rootRelation = Array.IndexOf(relations, "root");
         punctuation = Array.IndexOf(relations, "punct");
-        names = new NameDecoder(file.Labels("names"));
+        names = new NameDecoder(file.Labels("names"), file.Read("names.follow", file.Size("names") * file.Size("names")));
         triples = [.. file.Labels("triples").Select(t => t.Split(' ')).Select(t => (Place("upos", t[0]), Place("xpos", t[1]), Place("feats", t[2])))];
 
         var input = (lexicalSize * WordFeatures.Count) + vectors.Dimensions + 1;
         entry = Read("entry", input, width);
-        layers = [.. file.Setting("layers").Split(' ').Select((l, i) => l == "a"
-            ? (Layer)new Layer.Attention(file, $"layers.{i}", width, AttentionHeads)
-            : new Layer.Convolution(file, $"layers.{i}", width, int.Parse(l, System.Globalization.CultureInfo.InvariantCulture))), new Layer.Norm(file, "norm", width)];
+        layers = Layer.Stack(file, "layers", "", width);
         tags = Read("tags", width, upos.Length + xpos.Length + features.Length);
-        nameHidden = Read("name1", width, file.Size("name"));
-        nameScores = Read("name2", file.Size("name"), file.Size("names"));
+        var weight = file.Read("names.weight", 1)[0];
+        nameEntry = Read("name1", width, file.Size("name"));
+        nameExit = new Matrix(file.Size("name"), file.Size("names"), Weighted("name2.weight", file.Size("name") * file.Size("names")), Weighted("name2.bias", file.Size("names")));
+        towers = [.. Enumerable.Range(0, file.Size("towers")).Select(i => new NameTower(file, $"names.{i}.", upos.Length + xpos.Length + input + NameLists.Size))];
         sides = Read("sides", width, 2 * (arcSize + relationSize));
         arc = new Matrix(arcSize, arcSize, file.Read("arc", arcSize * arcSize), null);
         arcHead = file.Read("arc-head", arcSize);
@@ -87,6 +90,8 @@ public sealed unsafe class NeuralModel
         relation = Read("rel", 3 * relationSize, relations.Length);
 
         Matrix Read(string name, int rows, int columns) => new(rows, columns, file.Read(name + ".weight", rows * columns), file.Read(name + ".bias", columns));
+
+        float[] Weighted(string name, int count) => Array.ConvertAll(file.Read(name, count), v => v * weight);
 
         short Place(string layer, string label) => (short)Array.IndexOf(file.Labels(layer), label);
     }
@@ -97,12 +102,14 @@ public sealed unsafe class NeuralModel
     /// <summary>Reads a model.</summary>
     /// <param name="vectors">Word vectors, the file <c>vectors.bin</c>.</param>
     /// <param name="weights">Weights trained with them, the file <c>parser.bin</c>.</param>
-    /// <exception cref="InvalidDataException">One of the two is no such file, is cut short, or does not fit the other.</exception>
-    public static NeuralModel Load(Stream vectors, Stream weights)
+    /// <param name="names">Lists of names, the file <c>gazetteer.bin</c> that they were trained with.</param>
+    /// <exception cref="InvalidDataException">One of them is no such file, is cut short, or does not fit the others.</exception>
+    public static NeuralModel Load(Stream vectors, Stream weights, Stream names)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(weights);
-        return new NeuralModel(VectorTable.Load(vectors), ModelFile.Load(weights));
+        ArgumentNullException.ThrowIfNull(names);
+        return new NeuralModel(VectorTable.Load(vectors), ModelFile.Load(weights), NameLists.Load(names));
     }
 
     /// <summary>Whether a lower-cased word is among those with a vector, the 150,000 most frequent.</summary>
@@ -161,9 +168,9 @@ public sealed unsafe class NeuralModel
         var n = words.Length;
         var rows = (n + 3) & ~3;
         var columns = (n + Matrix.Panel) / Matrix.Panel * Matrix.Panel;
-        var room = layers.Max(l => l.Room(rows));
+        var room = Math.Max(layers.Max(l => l.Room(rows)), towers.Max(t => t.Room(rows)));
         scratch.Start(
-            (rows * (entry.Rows + entry.Stride + tags.Stride + nameHidden.Stride + nameScores.Stride + sides.Stride + relation.Rows + relation.Stride + arc.Stride))
+            (rows * (entry.Rows + entry.Stride + tags.Stride + nameEntry.Stride + towers[0].Inputs + nameExit.Stride + sides.Stride + relation.Rows + relation.Stride + arc.Stride))
             + (columns * (arcSize + rows + arcSize + 1)) + room + 512);
 
         // Lexical features and vectors.
@@ -192,13 +199,20 @@ public sealed unsafe class NeuralModel
         foreach (var layer in layers)
             layer.Run(x, n, space);
 
-        // Names.
-        var hidden = scratch.Take(rows * nameHidden.Stride);
-        var scores = scratch.Take(rows * nameScores.Stride);
-        nameHidden.Multiply(x, width, hidden, nameHidden.Stride, n);
-        Vectorised.Rectify(hidden, n * nameHidden.Stride, 0);
-        nameScores.Multiply(hidden, nameHidden.Stride, scores, nameScores.Stride, n);
-        foreach (var name in names.Decode(new ReadOnlySpan<float>(scores, rows * nameScores.Stride), nameScores.Stride, n))
+        var tagScores = scratch.Take(rows * tags.Stride);
+        tags.Multiply(x, width, tagScores, tags.Stride, n);
+
+        // Names: the sum of what the encoder and the towers say.
+        var hidden = scratch.Take(rows * nameEntry.Stride);
+        var scores = scratch.Take(rows * nameExit.Stride);
+        nameEntry.Multiply(x, width, hidden, nameEntry.Stride, n);
+        Vectorised.Rectify(hidden, n * nameEntry.Stride, 0);
+        nameExit.Multiply(hidden, nameEntry.Stride, scores, nameExit.Stride, n);
+        var seen = scratch.Take(rows * towers[0].Inputs);
+        ReadForNames(text, words, tagScores, input, seen);
+        foreach (var tower in towers)
+            tower.Run(seen, scores, n, space);
+        foreach (var name in names.Decode(new ReadOnlySpan<float>(scores, rows * nameExit.Stride), nameExit.Stride, n))
             found.Add(name with { First = name.First + offset, End = name.End + offset });
 
         // Heads and relations.
@@ -238,8 +252,6 @@ public sealed unsafe class NeuralModel
         PairedMarks.Attach(text, words, heads, marks);
 
         // Tags: of the threes that occur in the treebanks the one with the best sum.
-        var tagScores = scratch.Take(rows * tags.Stride);
-        tags.Multiply(x, width, tagScores, tags.Stride, n);
         for (var i = 0; i < n; i++)
         {
             var u = tagScores + (i * tags.Stride);
@@ -256,6 +268,27 @@ public sealed unsafe class NeuralModel
             var triple = triples[best];
             analysed.Add(new WordAnalysis(upos[triple.Upos], xpos[triple.Xpos], features[triple.Features], heads[i] == 0 ? -1 : offset + heads[i] - 1, relations[labels[i]]));
         }
+    }
+
+    // The words by the chances of their tags, as they are, and as the lists of names know them.
+    private void ReadForNames(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> words, float* tagScores, float* input, float* seen)
+    {
+        var size = towers[0].Inputs;
+        new Span<float>(seen, ((words.Length + 3) & ~3) * size).Clear();
+        for (var i = 0; i < words.Length; i++)
+        {
+            // Each softmax clears up to fifteen numbers after its own, so that what stands there is written after it.
+            var to = seen + (i * size);
+            new ReadOnlySpan<float>(tagScores + (i * tags.Stride), upos.Length).CopyTo(new Span<float>(to, upos.Length));
+            Vectorised.Softmax(to, upos.Length);
+            to += upos.Length;
+            new ReadOnlySpan<float>(tagScores + (i * tags.Stride) + upos.Length, xpos.Length).CopyTo(new Span<float>(to, xpos.Length));
+            Vectorised.Softmax(to, xpos.Length);
+            to += xpos.Length;
+            new ReadOnlySpan<float>(input + (i * entry.Rows), entry.Rows).CopyTo(new Span<float>(to, entry.Rows));
+        }
+
+        lists.Read(text, words, seen + upos.Length + xpos.Length + entry.Rows, size);
     }
 
     // The root is root, and nothing else is.
@@ -307,7 +340,7 @@ public sealed unsafe class NeuralModel
 
     private void AddLexical(int row, float* to)
     {
-        var scale = BinaryPrimitives.ReadSingleLittleEndian(lexicalScales.Span[(4 * row)..]);
-        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(lexical.Span.Slice(row * lexicalSize, lexicalSize)), scale, to);
+        var scale = BinaryPrimitives.ReadSingleLittleEndian(file.Span[(lexicalScales + (4 * row))..]);
+        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(file.Span.Slice(lexical + (row * lexicalSize), lexicalSize)), scale, to);
     }
 }

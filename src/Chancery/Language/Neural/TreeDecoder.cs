@@ -72,93 +72,108 @@ internal static class TreeDecoder
         return true;
     }
 
-    // weights[d * size + h]: the arc from head h to dependent d; node 0 is the root.
+    // weights[d * size + h]: the arc from head h to dependent d; node 0 is the root. A cycle becomes one node, which takes the place of its first;
+    // only that node's row and column are worked out anew (Tarjan 1977), so that a sentence that is no sentence, and full of cycles, costs no more than
+    // the square of its words.
     private static int[] Best(double[] weights, int size)
     {
+        var arcs = ArrayPool<(int Dependent, int Head)>.Shared.Rent(size * size);
+        for (var d = 0; d < size; d++)
+        {
+            for (var h = 0; h < size; h++)
+                arcs[(d * size) + h] = (d, h);
+        }
+
+        // Places are rows of the table; nodes are words, and behind them the cycles in the order in which they were closed.
+        var places = Enumerable.Range(0, size).ToList();
+        var node = places.ToArray();
+        var most = 2 * size;
+        var parent = new int[most];
+        var chosen = new (int Dependent, int Head)[most];
         var heads = new int[size];
         heads[0] = -1;
         for (var d = 1; d < size; d++)
-        {
-            var best = -1;
-            for (var h = 0; h < size; h++)
-            {
-                if (h != d && (best < 0 || weights[(d * size) + h] > weights[(d * size) + best]))
-                    best = h;
-            }
+            heads[d] = BestHead(weights, size, d, places);
 
-            heads[d] = best;
-        }
-
-        var cycle = Cycle(heads);
-        if (cycle is null)
-            return heads;
-
-        // The cycle becomes one node, the last; the others keep their order.
+        var nodes = size;
         var inside = new bool[size];
-        var total = 0.0;
-        foreach (var c in cycle)
+        while (Cycle(heads, places) is { } cycle)
         {
-            inside[c] = true;
-            total += weights[(c * size) + heads[c]];
-        }
-
-        var small = new int[size];
-        var outer = new List<int>();
-        for (var v = 0; v < size; v++)
-        {
-            if (inside[v])
-                continue;
-            small[v] = outer.Count;
-            outer.Add(v);
-        }
-
-        var next = outer.Count;
-        var smaller = next + 1;
-        var contracted = ArrayPool<double>.Shared.Rent(smaller * smaller);
-        contracted.AsSpan(0, smaller * smaller).Fill(double.NegativeInfinity);
-        var leave = new int[next];
-        var enter = new int[next];
-        foreach (var v in outer)
-        {
-            foreach (var u in outer)
-            {
-                if (u != v)
-                    contracted[(small[v] * smaller) + small[u]] = weights[(v * size) + u];
-            }
-
-            var (bestOut, bestIn) = (double.NegativeInfinity, double.NegativeInfinity);
-            leave[small[v]] = cycle[0];
-            enter[small[v]] = cycle[0];
+            var whole = cycle[0];
             foreach (var c in cycle)
             {
-                var away = weights[(v * size) + c];
-                if (away > bestOut)
-                    (bestOut, leave[small[v]]) = (away, c);
-                var into = weights[(c * size) + v] - weights[(c * size) + heads[c]] + total;
-                if (into > bestIn)
-                    (bestIn, enter[small[v]]) = (into, c);
+                inside[c] = true;
+                chosen[node[c]] = arcs[(c * size) + heads[c]];
+                parent[node[c]] = nodes;
             }
 
-            contracted[(small[v] * smaller) + next] = v == 0 ? double.NegativeInfinity : bestOut;
-            contracted[(next * smaller) + small[v]] = bestIn;
+            places.RemoveAll(p => inside[p]);
+            foreach (var v in places)
+            {
+                var (bestOut, bestIn) = (double.NegativeInfinity, double.NegativeInfinity);
+                (int, int) leave = default, enter = default;
+                foreach (var c in cycle)
+                {
+                    var away = weights[(v * size) + c];
+                    if (away > bestOut)
+                        (bestOut, leave) = (away, arcs[(v * size) + c]);
+                    var into = weights[(c * size) + v] - weights[(c * size) + heads[c]];
+                    if (into > bestIn)
+                        (bestIn, enter) = (into, arcs[(c * size) + v]);
+                }
+
+                if (v != 0)
+                    (weights[(v * size) + whole], arcs[(v * size) + whole]) = (bestOut, leave);
+                if (heads[v] >= 0 && inside[heads[v]])
+                    heads[v] = whole;
+                (weights[(whole * size) + v], arcs[(whole * size) + v]) = (bestIn, enter);
+            }
+
+            foreach (var c in cycle)
+                inside[c] = false;
+            node[whole] = nodes++;
+            heads[whole] = BestHead(weights, size, whole, places);
+            places.Add(whole);
         }
 
-        var sub = Best(contracted, smaller);
-        ArrayPool<double>.Shared.Return(contracted);
-        foreach (var v in outer)
+        foreach (var p in places)
         {
-            if (v != 0)
-                heads[v] = sub[small[v]] == next ? leave[small[v]] : outer[sub[small[v]]];
+            if (p != 0)
+                chosen[node[p]] = arcs[(p * size) + heads[p]];
         }
 
-        heads[enter[sub[next]]] = outer[sub[next]];
+        ArrayPool<(int, int)>.Shared.Return(arcs);
+
+        // The arc into a cycle takes the place of the one by which the cycle reached the word it leads to.
+        for (var n = nodes - 1; n >= size; n--)
+        {
+            var member = chosen[n].Dependent;
+            while (parent[member] != n)
+                member = parent[member];
+            chosen[member] = chosen[n];
+        }
+
+        for (var d = 1; d < size; d++)
+            heads[d] = chosen[d].Head;
         return heads;
     }
 
-    private static List<int>? Cycle(int[] heads)
+    private static int BestHead(double[] weights, int size, int dependent, List<int> places)
+    {
+        var best = -1;
+        foreach (var h in places)
+        {
+            if (h != dependent && (best < 0 || weights[(dependent * size) + h] > weights[(dependent * size) + best]))
+                best = h;
+        }
+
+        return best;
+    }
+
+    private static List<int>? Cycle(int[] heads, List<int> places)
     {
         var marks = new int[heads.Length];
-        for (var i = 1; i < heads.Length; i++)
+        foreach (var i in places)
         {
             var at = i;
             while (at > 0 && marks[at] == 0)

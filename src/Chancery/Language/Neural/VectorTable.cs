@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chancery.Language.Neural;
@@ -10,17 +11,17 @@ namespace Chancery.Language.Neural;
 /// </summary>
 internal sealed class VectorTable
 {
-    private readonly byte[] bytes;
+    private readonly Blob bytes;
     private readonly int[] slots;
     private readonly int ends;
     private readonly int scales;
     private readonly int values;
     private readonly int words;
 
-    private VectorTable(byte[] bytes)
+    private VectorTable(Blob bytes)
     {
         this.bytes = bytes;
-        var span = bytes.AsSpan();
+        var span = bytes.Span;
         if (span.Length < 16 || !span[..4].SequenceEqual("CHV1"u8))
             throw new InvalidDataException("Word vectors: the file does not start with CHV1.");
         Count = BinaryPrimitives.ReadInt32LittleEndian(span[4..]);
@@ -36,12 +37,22 @@ internal sealed class VectorTable
         while (size < 2 * Count)
             size *= 2;
         slots = new int[size];
-        for (var i = 0; i < Count; i++)
+        Place(slots, MemoryMarshal.Cast<byte, int>(span.Slice(ends, 4 * Count)), MemoryMarshal.Cast<byte, char>(span[words..]));
+    }
+
+    // Runs once for each word at the first use of the library, too short for the runtime to see that it is worth compiling well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Place(int[] slots, ReadOnlySpan<int> ends, ReadOnlySpan<char> letters)
+    {
+        var mask = (uint)(slots.Length - 1);
+        var from = 0;
+        for (var i = 0; i < ends.Length; i++)
         {
-            var slot = WordFeatures.Hash(Word(i), 0) & (uint)(size - 1);
+            var slot = WordFeatures.Hash(letters[from..ends[i]], 0) & mask;
             while (slots[slot] != 0)
-                slot = (slot + 1) & (uint)(size - 1);
+                slot = (slot + 1) & mask;
             slots[slot] = i + 1;
+            from = ends[i];
         }
     }
 
@@ -55,9 +66,7 @@ internal sealed class VectorTable
     /// <exception cref="InvalidDataException">The stream holds something else, or only a part.</exception>
     public static VectorTable Load(Stream stream)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length));
-        stream.ReadExactly(bytes);
-        return new VectorTable(bytes);
+        return new VectorTable(Blob.Of(stream));
     }
 
     /// <summary>The place of a lower-cased word, or −1.</summary>
@@ -76,14 +85,14 @@ internal sealed class VectorTable
     /// <summary>Writes the vector of a word.</summary>
     public unsafe void Read(int index, float* target)
     {
-        var scale = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(scales + (4 * index)));
-        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(values + (index * Dimensions), Dimensions)), scale, target);
+        var scale = BinaryPrimitives.ReadSingleLittleEndian(bytes.Span[(scales + (4 * index))..]);
+        Vectorised.Scale(MemoryMarshal.Cast<byte, sbyte>(bytes.Span.Slice(values + (index * Dimensions), Dimensions)), scale, target);
     }
 
     private ReadOnlySpan<char> Word(int index)
     {
-        var from = index == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(ends + (4 * (index - 1))));
-        var to = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(ends + (4 * index)));
-        return MemoryMarshal.Cast<byte, char>(bytes.AsSpan(words + (2 * from), 2 * (to - from)));
+        var from = index == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[(ends + (4 * (index - 1)))..]);
+        var to = BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[(ends + (4 * index))..]);
+        return MemoryMarshal.Cast<byte, char>(bytes.Span.Slice(words + (2 * from), 2 * (to - from)));
     }
 }

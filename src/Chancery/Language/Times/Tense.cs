@@ -76,12 +76,16 @@ internal static class TenseFinder
         return tag switch
         {
             "VBD" => Tense.Past,
-            "VBN" => present ? Tense.Unknown : Tense.Past,
+            "VBN" when present => IsForeseen(document.Form(verb)) ? Tense.Future : Tense.Unknown,
+            "VBN" => Tense.Past,
             "VBG" when present => Tense.Future,
             "VBZ" or "VBP" when document.Tokens[verb].Upos == Upos.Verb => Tense.Future,
             _ => Tense.Unknown,
         };
     }
+
+    // "Is planned for June": the plan is now, what is planned is to come.
+    private static bool IsForeseen(ReadOnlySpan<char> form) => form is "due" or "planned" or "scheduled" or "expected" or "set";
 
     private static Tense ByWords(Document document, Sentence sentence, int first, int end)
     {
@@ -92,7 +96,7 @@ internal static class TenseFinder
                 if (at < sentence.First || at >= sentence.End)
                     continue;
                 var form = document.Form(at);
-                if (form.Equals("will", StringComparison.OrdinalIgnoreCase) || form is "'ll" or "shall" or "due" or "planned" or "scheduled" or "expected" or "upcoming" or "meets" or "is" or "are" or "open" or "to" && Follows(document, at, end))
+                if (form.Equals("will", StringComparison.OrdinalIgnoreCase) || form is "'ll" or "shall" or "upcoming" or "meets" or "is" or "are" or "open" || IsForeseen(form) || (form is "to" && Follows(document, at, end)))
                     return Tense.Future;
                 if (form is "was" or "were" or "had" or "said" or "did" || (form.Length > 3 && form.EndsWith("ed", StringComparison.Ordinal)))
                     return Tense.Past;

@@ -98,6 +98,8 @@ internal sealed partial class TimeCalculator
             return SeasonOf(given, season, start);
         if (today is not { } from)
             return new TimeValue("XXXX-" + season, null);
+        if (Argument("year") is not null)
+            return SeasonOf(RelativeYear(from), season, start);
         var direction = Number("dir") ?? (Tense == Tense.Future ? 1 : -1);
 
         // The winter that January belongs to began in the year before.
@@ -108,6 +110,9 @@ internal sealed partial class TimeCalculator
             year++;
         return SeasonOf(year, season, start);
     }
+
+    // "… last year", "… next year": the words before the last of the match tell which.
+    private int RelativeYear(DateOnly from) => from.Year + (document.FormIs(match.End - 2, "last") ? -1 : document.FormIs(match.End - 2, "next") ? 1 : 0);
 
     private static TimeValue? SeasonOf(int year, string season, int start) =>
         Edtf.TryParse(Invariant($"{year:D4}-{20 + (start / 3)}"), out var date) ? new TimeValue(Invariant($"{year:D4}-{season}"), date) : null;
@@ -136,7 +141,7 @@ internal sealed partial class TimeCalculator
             return null;
         var year = Number("y");
         if (year is null && today is { } from)
-            year = from.Year + (document.FormIs(match.End - 2, "last") ? -1 : document.FormIs(match.End - 2, "next") ? 1 : 0);
+            year = RelativeYear(from);
         if (year is not { } y)
             return null;
         var first = new DateOnly(y, (6 * half) - 5, 1);

@@ -38,9 +38,13 @@ internal sealed partial class TimeCalculator
             toTheYear = anchor.Earliest.Year == anchor.Latest.Year;
             toTheMonth = toTheYear && anchor.Earliest.Month == anchor.Latest.Month;
         }
-        else if (rule.Operation is "date" or "dayrange" or "twodays" or "monthrange" && previous is { IsOpenStart: false, IsOpenEnd: false } && previous.Days <= 366)
+        else if (rule.Operation is "date" or "dayrange" or "twodays" or "monthrange" && previous is { IsOpenStart: false, IsOpenEnd: false } && previous.Days <= 366 && IsOfItsTime(previous, published))
             (today, toTheDay, fromPrevious) = (previous.Earliest, false, true);
     }
+
+    // A date recalled from another time says nothing of the year of one that is to come, nor, in a report that is known to be of some years, of the next one.
+    private bool IsOfItsTime(Edtf previous, Edtf? published) =>
+        published is null ? Tense != Tense.Future : (previous.Latest.Year >= published.Earliest.Year - 1 && previous.Earliest.Year <= published.Latest.Year);
 
     private Tense Tense => tense ??= TenseFinder.At(document, sentence, match.First, match.End);
 
@@ -209,7 +213,7 @@ internal sealed partial class TimeCalculator
         if (today is not { } from || !toTheYear)
             return new TimeValue(Invariant($"XXXX-{month:D2}"), null);
         var year = Argument("year") is not null
-            ? from.Year + (document.FormIs(match.End - 2, "last") ? -1 : document.FormIs(match.End - 2, "next") ? 1 : 0)
+            ? RelativeYear(from)
             : Number("dir") < 0
                 ? (month < from.Month ? from.Year : from.Year - 1)
                 : (month >= from.Month ? from.Year : from.Year + 1);
@@ -336,14 +340,16 @@ internal sealed partial class TimeCalculator
         else
             return null;
         var half = Argument("ampm");
-        if (half is not null && half[0] == 'p' && hour < 12)
+        if (hour < 12 && (half is not null ? half[0] == 'p' : Argument("part") is "AF" or "EV" or "NI"))
             hour += 12;
         else if (half is not null && half[0] == 'a' && hour == 12)
             hour = 0;
         if (hour > 24 || minute > 59)
             return null;
         DateOnly? day = null;
-        if (today is { } from && toTheDay)
+        if (Number("m") is not null)
+            day = Date(Number("y") ?? ShortYear("yy"), Number("m"), Number("d"))?.Edtf is { Days: 1 } stated ? stated.Earliest : null;
+        else if (today is { } from && toTheDay)
             day = Number("w") is not null ? Weekday() : Argument("day") switch { "yesterday" => from.AddDays(-1), "tomorrow" => from.AddDays(1), _ => from };
         return day is { } date
             ? new TimeValue(Invariant($"{Iso(date)}T{hour:D2}:{minute:D2}"), Edtf.Day(date))

@@ -6,7 +6,7 @@ namespace Chancery.Language.Tokens;
 
 /// <summary>
 /// A linear model that says whether a sentence ends between two words: hashed features, one signed byte of weight each. Its
-/// card is <c>data/models/boundaries.md</c>.
+/// card is <c>data/models/boundaries.card.md</c>.
 /// </summary>
 internal sealed class BoundaryModel
 {

@@ -39,6 +39,12 @@ internal sealed class TokenTables
 
         SplitWords = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         LongestSplitWord = words.Keys.Max(w => w.Length);
+        SplitBefore = DataFile.Shipped("data/lexicon/missing-apostrophes.tsv").Rows.ToFrozenDictionary(
+                r => r["form"].Replace("|", "", StringComparison.Ordinal),
+                r => (r["form"].IndexOf('|', StringComparison.Ordinal) is var bar and > 0 ? bar : throw new InvalidDataException(r.Fault("CHA0401", $"'{r["form"]}' has no bar where it parts.").ToString()),
+                    r.List("before").ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>()),
+                StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         LeadingClips = leading.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         LongestClip = leading.Max(w => w.Length);
         Suffixes = suffixes.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -65,6 +71,9 @@ internal sealed class TokenTables
 
     /// <summary>Length of the longest of them.</summary>
     public int LongestSplitWord { get; }
+
+    /// <summary>Whole word that parts before some words only ("its a" for "it's a") → where it parts, and these.</summary>
+    public FrozenDictionary<string, (int Part, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Next)>.AlternateLookup<ReadOnlySpan<char>> SplitBefore { get; }
 
     /// <summary>Clipped words without the apostrophe that begins them.</summary>
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadingClips { get; }

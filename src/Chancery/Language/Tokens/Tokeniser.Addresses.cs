@@ -32,6 +32,11 @@ internal sealed partial class Tokeniser
                     sign = stop;
                     lastDot = -1;
                 }
+                else if (c == '.' && sign < 0 && IsMask(stop, limit))
+                {
+                    // "name...@host.org", as archives hide the ends of mail boxes.
+                    stop += 2;
+                }
                 else if (c == '.')
                 {
                     if (stop + 1 >= limit || !char.IsAsciiLetterOrDigit(text[stop + 1]))
@@ -54,6 +59,9 @@ internal sealed partial class Tokeniser
                 return -1;
             return stop < end && text[stop] == '/' ? TrimAddress(at, end) : stop;
         }
+
+        private bool IsMask(int at, int limit) =>
+            at + 4 < limit && text.AsSpan(at, 4).SequenceEqual("...@") && char.IsAsciiLetterOrDigit(text[at + 4]);
 
         private static bool HasScheme(ReadOnlySpan<char> rest)
         {

@@ -129,7 +129,7 @@ internal sealed partial class Tokeniser
 
             if (count == 0)
             {
-                tokeniser.Word(text, at, stop, kind, words);
+                tokeniser.Word(text, at, stop, paragraph.End, kind, words);
                 return;
             }
 
@@ -170,12 +170,16 @@ internal sealed partial class Tokeniser
             var stop = at + 1;
             switch (c)
             {
-                case '.' or '-' or '=' or '*' or '~' or '<' or '>' or '#' or '+' or '^' or '|' or '—' or '–' or '…':
-                    while (stop < end && text[stop] == c)
-                        stop++;
-                    break;
+                case '.' when stop < end && text[stop] is '?' or '!' && (at == start || text[at - 1] != '.'):
                 case '!' or '?':
                     while (stop < end && text[stop] is '!' or '?')
+                        stop++;
+                    break;
+                case '-' or '=' when RuleEnd(at) is var rule && rule >= at + 4:
+                    stop = rule;
+                    break;
+                case '.' or '-' or '=' or '*' or '~' or '<' or '>' or '#' or '+' or '^' or '|' or '$' or '/' or '\\' or '—' or '–' or '…':
+                    while (stop < end && text[stop] == c)
                         stop++;
                     break;
                 case '\'' or '`' when stop < end && text[stop] == c:
@@ -196,6 +200,15 @@ internal sealed partial class Tokeniser
             }
 
             words.Add(new RawToken(at, stop, RawKind.Sign));
+            return stop;
+        }
+
+        // A line drawn with signs: "---==--".
+        private int RuleEnd(int at)
+        {
+            var stop = at;
+            while (stop < end && text[stop] is '-' or '=')
+                stop++;
             return stop;
         }
 

@@ -107,7 +107,7 @@ internal sealed partial class Tokeniser
             }
         }
 
-        /// <summary>Digits in groups that hold together: dates and telephone numbers do, ranges and scores do not.</summary>
+        /// <summary>Digits in groups that hold together: dates, telephone numbers and their last parts do, ranges and scores do not.</summary>
         private bool IsDigitGroups(int part, int at)
         {
             var second = CountDigits(at + 1);
@@ -116,7 +116,7 @@ internal sealed partial class Tokeniser
                 return true;
             if (part > start && CharClass.IsHyphen(text[part - 1]))
                 return true;
-            return at - part == 3 && second == 4;
+            return at - part is 1 or 3 && second == 4;
         }
 
         private int CountDigits(int at)

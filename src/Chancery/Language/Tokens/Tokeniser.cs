@@ -42,7 +42,7 @@ internal sealed partial class Tokeniser
             }
 
             if (plain)
-                Word(text, at, stop, RawKind.Word, words);
+                Word(text, at, stop, end, RawKind.Word, words);
             else
                 new Chunk(this, text, at, stop, paragraph, words).Split(ref openSingleQuote);
             at = stop;
@@ -50,9 +50,16 @@ internal sealed partial class Tokeniser
     }
 
     /// <summary>Adds a word, parted where it is a contraction.</summary>
-    private void Word(string text, int start, int end, RawKind kind, List<RawToken> words)
+    private void Word(string text, int start, int end, int limit, RawKind kind, List<RawToken> words)
     {
         var length = end - start;
+        if (tables.SplitBefore.TryGetValue(text.AsSpan(start, length), out var before) && before.Next.Contains(NextWord(text, end, limit)))
+        {
+            words.Add(new RawToken(start, start + before.Part, RawKind.Word, 2));
+            words.Add(new RawToken(start + before.Part, end, RawKind.Word, 0, true));
+            return;
+        }
+
         if (length <= tables.LongestSplitWord && length > 1 && tables.SplitWords.TryGetValue(text.AsSpan(start, length), out var at)
             && !IsShout(text.AsSpan(start, length)))
         {
@@ -62,6 +69,17 @@ internal sealed partial class Tokeniser
         }
 
         words.Add(new RawToken(start, end, kind));
+    }
+
+    // The word after one blank, or nothing where a sign or the end comes first.
+    private static ReadOnlySpan<char> NextWord(string text, int end, int limit)
+    {
+        if (end >= limit || text[end] != ' ')
+            return [];
+        var stop = end + 1;
+        while (stop < limit && stop - end <= 16 && CharClass.IsLetter(text[stop]))
+            stop++;
+        return stop < limit && CharClass.IsHyphen(text[stop]) ? [] : text.AsSpan(end + 1, stop - end - 1);
     }
 
     // "IM" and "HES" in capitals are more often initials than words.
