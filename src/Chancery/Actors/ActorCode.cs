@@ -22,12 +22,15 @@ public static class ActorCode
         {
             RegisterKind.State => register.State(id)!.Cameo + (sector ?? ""),
             RegisterKind.Organisation => Joined(register.Organisation(id)!.Cameo, sector),
-            RegisterKind.Group => Joined(register.Group(id)!.Cameo, sector == "REB" || sector == "OPP" || sector == "GOV" ? null : sector),
+            RegisterKind.Group => Joined(OfGroup(register.Group(id)!, when), sector == "REB" || sector == "OPP" || sector == "GOV" ? null : sector),
             RegisterKind.Body => Of(register, register.Body(id)!.Of, Joined(register.Body(id)!.Sector, sector), when),
             RegisterKind.Person => OfPerson(register, register.Person(id)!, sector, when),
             _ => "",
         };
     }
+
+    private static string OfGroup(GroupEntry group, Edtf? when) =>
+        (when is null ? null : group.Codes.FirstOrDefault(c => c.Term.Overlaps(when)))?.Code ?? group.Cameo;
 
     private static string OfPerson(ActorRegister register, PersonEntry person, string? sector, Edtf? when)
     {

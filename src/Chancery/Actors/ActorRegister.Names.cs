@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Chancery.Entries;
 using Chancery.Time;
 
@@ -130,6 +131,7 @@ public sealed partial class ActorRegister
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void IndexNames(ActorRegisterBuilder builder)
     {
         foreach (var state in States)
@@ -190,6 +192,7 @@ public sealed partial class ActorRegister
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPerson(PersonEntry person, string name)
     {
         var key = NameFold.Key(name);
@@ -217,6 +220,7 @@ public sealed partial class ActorRegister
         return bracket > 0 && name[^1] == ')' ? name.AsSpan(0, bracket) : name;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Put<T>(Dictionary<string, List<T>> index, string key, T value)
     {
         if (!index.TryGetValue(key, out var list))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Chancery.Time;
 
 namespace Chancery.Actors;
@@ -6,7 +7,8 @@ namespace Chancery.Actors;
 /// <content>Summits and other dated happenings.</content>
 public sealed partial class ActorRegister
 {
-    private readonly NameTrie<OccasionName> occasionNames;
+    // Some thirty thousand names, which many runs never ask for.
+    private readonly Lazy<NameTrie<OccasionName>> occasionNames;
     private readonly Dictionary<string, ImmutableArray<Occasion>> bySeries = new(StringComparer.Ordinal);
 
     /// <summary>The occasions of a series (<c>G20</c>, <c>Olympics</c>) in order of date.</summary>
@@ -19,7 +21,7 @@ public sealed partial class ActorRegister
     public ImmutableArray<OccasionMatch> MatchOccasions(ReadOnlySpan<char> text)
     {
         var found = new List<(Text.TextSpan Span, ImmutableArray<OccasionName> Values)>();
-        occasionNames.Match(text, [], found);
+        occasionNames.Value.Match(text, [], found);
         var matches = ImmutableArray.CreateBuilder<OccasionMatch>(found.Count);
         foreach (var (span, values) in found)
         {
@@ -37,11 +39,17 @@ public sealed partial class ActorRegister
     {
         foreach (var group in Occasions.Where(o => o.Series.Length > 0).GroupBy(o => o.Series, StringComparer.Ordinal))
             bySeries[group.Key] = [.. group];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private NameTrie<OccasionName> NamesOfOccasions()
+    {
+        var found = new NameTrie<OccasionName>(20 * Occasions.Length);
         foreach (var series in bySeries.Keys)
         {
             var value = new OccasionName(series, -1);
-            occasionNames.Add(series + " summit", value);
-            occasionNames.Add(series + " meeting", value);
+            found.Add(series + " summit", value);
+            found.Add(series + " meeting", value);
         }
 
         for (var i = 0; i < Occasions.Length; i++)
@@ -51,11 +59,13 @@ public sealed partial class ActorRegister
             {
                 // A name that starts with "series:" is one of the whole series, such as "series:the Games".
                 if (name.StartsWith("series:", StringComparison.Ordinal))
-                    occasionNames.Add(name.AsSpan(7), new OccasionName(occasion.Series, -1));
+                    found.Add(name.AsSpan(7), new OccasionName(occasion.Series, -1));
                 else
-                    occasionNames.Add(name, new OccasionName("", i));
+                    found.Add(name, new OccasionName("", i));
             }
         }
+
+        return found;
     }
 
     private readonly record struct OccasionName(string Series, int Single);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Chancery.Entries;
 using Chancery.Time;
 
@@ -115,6 +117,7 @@ public sealed partial class ActorRegister
         when is not null && !term.Term.EndsUncertain && term.Term.Earliest <= when.Earliest && when.Latest <= term.Term.Latest
         && !held.Exists(o => o.Person != term.Person && o.Class == term.Class && (term.IsActing || !o.IsActing));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void IndexOffices(ActorRegisterBuilder builder)
     {
         var terms = new List<OfficeTerm>(builder.Terms.Count);
@@ -131,9 +134,17 @@ public sealed partial class ActorRegister
                 order = string.CompareOrdinal(a.Class, b.Class);
             return order != 0 ? order : string.CompareOrdinal(a.Title, b.Title);
         });
-        foreach (var group in terms.GroupBy(t => t.Of))
-            byBody[group.Key] = [.. group];
-        foreach (var group in terms.GroupBy(t => t.Person))
-            group.Key.Offices = [.. group];
+        var ofBody = new Dictionary<ActorId, List<OfficeTerm>>();
+        var ofPerson = new Dictionary<PersonEntry, List<OfficeTerm>>(Persons.Length, ReferenceEqualityComparer.Instance);
+        foreach (var term in terms)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(ofBody, term.Of, out _) ??= []).Add(term);
+            (CollectionsMarshal.GetValueRefOrAddDefault(ofPerson, term.Person, out _) ??= new(2)).Add(term);
+        }
+
+        foreach (var (of, held) in ofBody)
+            byBody[of] = [.. held];
+        foreach (var (person, held) in ofPerson)
+            person.Offices = [.. held];
     }
 }

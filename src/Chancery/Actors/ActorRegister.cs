@@ -23,7 +23,7 @@ public sealed partial class ActorRegister
     {
         ids = new(builder.Ids, StringComparer.Ordinal);
         names = new NameTrie<NameCandidate>((2 * builder.Persons.Count) + (2 * builder.Places.Count) + 4000);
-        occasionNames = new NameTrie<OccasionName>(20 * builder.Occasions.Count);
+        occasionNames = new Lazy<NameTrie<OccasionName>>(NamesOfOccasions);
         States = [.. builder.States];
         Organisations = [.. builder.Organisations];
         Groups = [.. builder.Groups];

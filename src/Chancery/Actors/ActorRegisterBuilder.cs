@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Chancery.Entries;
 using Chancery.Text;
@@ -14,6 +15,7 @@ namespace Chancery.Actors;
 public sealed class ActorRegisterBuilder
 {
     private readonly List<Diagnostic> faults = [];
+    private readonly string?[] previous = new string?[16];
 
     internal List<StateEntry> States { get; } = [];
 
@@ -107,8 +109,19 @@ public sealed class ActorRegisterBuilder
 
     private static string Cell(DataFile.Row row, string column) => row.File.Has(column) ? row[column] : "";
 
+    /// <summary>A cell that mostly repeats that of the row before ("head-of-state", "GBR", "wikidata"): one string for both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private string Shared(DataFile.Row row, string column)
+    {
+        if (!row.File.Has(column) || row.Cell(column) is not { IsEmpty: false } cell)
+            return "";
+        ref var before = ref previous[column.Length & (previous.Length - 1)];
+        return cell.SequenceEqual(before) ? before! : before = cell.ToString();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ImmutableArray<string> List(DataFile.Row row, string column) =>
-        Cell(row, column).Length == 0 ? [] : ImmutableCollectionsMarshal.AsImmutableArray(row.List(column));
+        !row.File.Has(column) || row.Cell(column).IsEmpty ? [] : ImmutableCollectionsMarshal.AsImmutableArray(row.List(column));
 
     private static ActorId? Optional(string id) => id.Length == 0 ? null : new ActorId(id);
 
@@ -127,6 +140,7 @@ public sealed class ActorRegisterBuilder
         list.Add(entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Put(PersonEntry person)
     {
         if (!Ids.TryGetValue(person.Id.Value, out var known) || known.Kind != RegisterKind.Person)
@@ -150,6 +164,7 @@ public sealed class ActorRegisterBuilder
         return known.Index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Term(DataFile.Row row, out TermDates term)
     {
         if (TermDates.TryParse(Cell(row, "from"), Cell(row, "to"), out term))
@@ -158,11 +173,12 @@ public sealed class ActorRegisterBuilder
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Filled(DataFile.Row row, params ReadOnlySpan<string> columns)
     {
         foreach (var column in columns)
         {
-            if (Cell(row, column).Length == 0)
+            if (!row.File.Has(column) || row.Cell(column).IsEmpty)
             {
                 faults.Add(row.Fault("CHA0203", $"the cell '{column}' is empty."));
                 return false;
@@ -243,6 +259,7 @@ public sealed class ActorRegisterBuilder
         Put(Bodies, RegisterKind.Body, entry.Id, entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPerson(DataFile.Row row)
     {
         if (!Filled(row, "id", "name"))
@@ -259,13 +276,14 @@ public sealed class ActorRegisterBuilder
             Name = Cell(row, "name"),
             Names = List(row, "names"),
             Surnames = List(row, "surnames"),
-            Gender = Cell(row, "gender"),
-            State = Optional(Cell(row, "state")),
+            Gender = Shared(row, "gender"),
+            State = Optional(Shared(row, "state")),
             Wikidata = Cell(row, "wikidata") is { Length: > 0 } item ? item : null,
             Life = life,
         });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddOffice(DataFile.Row row)
     {
         if (!Filled(row, "person", "office", "of") || !Term(row, out var term))
@@ -276,7 +294,7 @@ public sealed class ActorRegisterBuilder
             return;
         }
 
-        Terms.Add((known.Index, Cell(row, "office"), new ActorId(Cell(row, "of")), Cell(row, "title"), term, Cell(row, "basis")));
+        Terms.Add((known.Index, Shared(row, "office"), new ActorId(Shared(row, "of")), Shared(row, "title"), term, Shared(row, "basis")));
     }
 
     private void AddClass(DataFile.Row row)
@@ -309,13 +327,13 @@ public sealed class ActorRegisterBuilder
         Occasions.Add(new Occasion
         {
             Id = Cell(row, "id"),
-            Series = Cell(row, "series"),
-            Sort = Cell(row, "sort"),
+            Series = Shared(row, "series"),
+            Sort = Shared(row, "sort"),
             Name = Cell(row, "name"),
             Names = List(row, "names"),
             Term = term,
             Place = Cell(row, "place"),
-            Country = Optional(Cell(row, "country")),
+            Country = Optional(Shared(row, "country")),
         });
     }
 
@@ -328,8 +346,8 @@ public sealed class ActorRegisterBuilder
             Id = new ActorId(Cell(row, "id")),
             Name = Cell(row, "name"),
             Names = List(row, "names"),
-            Sort = Cell(row, "sort"),
-            Country = Optional(Cell(row, "country")),
+            Sort = Shared(row, "sort"),
+            Country = Optional(Shared(row, "country")),
             Latitude = Degrees(Cell(row, "lat")),
             Longitude = Degrees(Cell(row, "lon")),
             Weight = Number(Cell(row, "weight")),

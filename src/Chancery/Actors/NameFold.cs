@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Chancery.Actors;
@@ -15,6 +16,7 @@ public static class NameFold
     private static List<NamePiece>? scratch;
 
     /// <summary>Folds one letter or digit; most give one character, a ligature two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Fold(char c, Span<char> into)
     {
         if (c < 0x80)
@@ -37,6 +39,7 @@ public static class NameFold
     /// The name as its words, folded and parted by single spaces, without punctuation: "Recep Tayyip Erdoğan" → "recep tayyip
     /// erdogan", "U.N." → "un". Two names with the same key are taken for the same spelling.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static string Key(ReadOnlySpan<char> name)
     {
         var pieces = scratch ??= [];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chancery.Actors;
 
 /// <summary>How a piece of a text is written, for the rules of letter case.</summary>
@@ -31,6 +33,7 @@ internal readonly record struct NamePiece(int Start, int End, PieceCase Case, bo
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Cuts <paramref name="text"/> into pieces, appended to <paramref name="pieces"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scan(ReadOnlySpan<char> text, List<NamePiece> pieces)
     {
         var i = 0;
@@ -82,6 +85,7 @@ internal readonly record struct NamePiece(int Start, int End, PieceCase Case, bo
     }
 
     /// <summary>Writes the folded letters into <paramref name="into"/>; returns their count, or 0 where the piece is too long to be a name's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Fold(ReadOnlySpan<char> text, Span<char> into)
     {
         if (End - Start > Longest)
@@ -99,6 +103,7 @@ internal readonly record struct NamePiece(int Start, int End, PieceCase Case, bo
     }
 
     /// <summary>Writes the folded letters of a piece of any length; <paramref name="into"/> holds twice its characters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FoldAll(ReadOnlySpan<char> text, Span<char> into)
     {
         var count = 0;
@@ -116,6 +121,7 @@ internal readonly record struct NamePiece(int Start, int End, PieceCase Case, bo
     private static bool MayTakePoint(ReadOnlySpan<char> piece) => piece.Length == 1 || PointedWords.Contains(piece);
 
     /// <summary>The end of "U.S." or "U.S" at <paramref name="start"/>, else <paramref name="start"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfAcronym(ReadOnlySpan<char> text, int start)
     {
         var i = start;

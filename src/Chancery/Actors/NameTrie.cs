@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Chancery.Text;
 
@@ -34,6 +35,7 @@ internal sealed class NameTrie<T>
     /// <param name="name">The name as usually written.</param>
     /// <param name="value">What it stands for.</param>
     /// <param name="anyCase">Whether letter case does not matter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<char> name, T value, bool anyCase = false)
     {
         scratch.Clear();
@@ -140,6 +142,7 @@ internal sealed class NameTrie<T>
             : Values(ends[node], CollectionsMarshal.AsSpan(pieces));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Step(int node, int word)
     {
         if (node == 0)

@@ -5,7 +5,7 @@ namespace Chancery.Actors;
 
 /// <summary>
 /// Looks for what is wrong in a register: two persons in one office at once, gaps in an office, persons without an office or a
-/// state, codes that nothing has. All are warnings: the register works with them.
+/// state, codes that nothing has, organisations whose parents run in a circle. All but the last are warnings: the register works with them.
 /// </summary>
 public static class RegisterCheck
 {
@@ -38,6 +38,8 @@ public static class RegisterCheck
                 found.Add(Diagnostic.Warning("CHA0210", table, $"{row}: {what} '{value}' is not in the register."));
         }
 
+        foreach (var circle in Circles(register))
+            found.Add(Diagnostic.Error("CHA0217", "data/actors/organisations.tsv", $"the parents of {circle[0]} run in a circle ({string.Join(" > ", circle.Append(circle[0]))})."));
         foreach (var organisation in register.Organisations)
             Known("data/actors/organisations.tsv", organisation.Id, organisation.Parent, "parent", RegisterKind.Organisation);
         foreach (var group in register.Groups)
@@ -73,6 +75,27 @@ public static class RegisterCheck
         }
     }
 
+    /// <summary>Each circle of parents once, from its first organisation in the order of the table.</summary>
+    private static List<List<ActorId>> Circles(ActorRegister register)
+    {
+        var circles = new List<List<ActorId>>();
+        var done = new HashSet<ActorId>();
+        foreach (var organisation in register.Organisations)
+        {
+            var path = new List<ActorId>();
+            var onPath = new Dictionary<ActorId, int>();
+            for (ActorId? at = organisation.Id; at is { } id && done.Add(id); at = register.Organisation(id)?.Parent)
+            {
+                onPath.Add(id, path.Count);
+                path.Add(id);
+                if (register.Organisation(id)?.Parent is { } parent && onPath.TryGetValue(parent, out var start))
+                    circles.Add(path[start..]);
+            }
+        }
+
+        return circles;
+    }
+
     private static void Class(ActorRegister register, string table, string row, string officeClass, List<Diagnostic> found)
     {
         if (officeClass.Length > 0 && register.OfficeClass(officeClass) is null)
@@ -90,7 +113,7 @@ public static class RegisterCheck
                 var starts = term.Term.FromDate;
                 if (previous.Term.To.Length == 0)
                     found.Add(Diagnostic.Warning("CHA0214", "data/actors/offices.tsv", $"{officeClass} of {of}: {previous.Person.Id} has no end, but {term.Person.Id} starts {term.Term.From}."));
-                else if (ends is { } end && starts is not null && end.DayNumber - starts.Latest.DayNumber > Handover && !previous.IsActing && !term.IsActing)
+                else if (ends is { } end && starts is not null && end.DayNumber - starts.Latest.DayNumber > Handover && !previous.IsActing && !term.IsActing && !AreJoint(previous, term))
                     found.Add(Diagnostic.Warning("CHA0215", "data/actors/offices.tsv", $"{officeClass} of {of}: {previous.Person.Id} to {previous.Term.To} and {term.Person.Id} from {term.Term.From} overlap."));
                 else if (!previous.Term.EndsUncertain && starts is not null && starts.Earliest.DayNumber - previous.Term.Latest.DayNumber > LongestGap)
                     found.Add(Diagnostic.Warning("CHA0216", "data/actors/offices.tsv", $"{officeClass} of {of}: nobody from {previous.Term.To} to {term.Term.From}."));
@@ -100,6 +123,9 @@ public static class RegisterCheck
                 previous = term;
         }
     }
+
+    /// <summary>Two heads by constitution hold one office from the same day to the same day (San Marino).</summary>
+    private static bool AreJoint(OfficeTerm left, OfficeTerm right) => left.Term.From == right.Term.From && left.Term.To == right.Term.To;
 
     /// <summary>Two titles that name different posts of one class (a president and a supreme leader) do not clash.</summary>
     private static bool Comparable(string left, string right)

@@ -108,12 +108,20 @@ public sealed record GroupEntry
     /// <summary>CAMEO code (<c>PSEREBHMS</c>).</summary>
     public required string Cameo { get; init; }
 
+    /// <summary>Codes that hold for a time only, the first that holds before the others and all before <see cref="Cameo"/>.</summary>
+    public ImmutableArray<DatedCode> Codes { get; init; } = [];
+
     /// <summary>PLOVER or CAMEO sector (<c>REB</c>, <c>OPP</c>, <c>PTY</c>, <c>GOV</c>, <c>CVL</c> …).</summary>
     public required string Sector { get; init; }
 
     /// <summary>When it existed.</summary>
     public TermDates Term { get; init; }
 }
+
+/// <summary>A code that holds for a time only.</summary>
+/// <param name="Code">The code, CAMEO style.</param>
+/// <param name="Term">When it holds, both ends included.</param>
+public sealed record DatedCode(string Code, TermDates Term);
 
 /// <summary>An organ of a state, a seat that stands for it, a service, company or outlet.</summary>
 public sealed record BodyEntry

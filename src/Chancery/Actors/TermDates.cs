@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chancery.Time;
 
 namespace Chancery.Actors;
@@ -46,6 +47,7 @@ public readonly record struct TermDates
             : Edtf.Between(Earliest == DateOnly.MinValue ? null : Earliest, Latest == DateOnly.MaxValue ? null : Latest);
 
     /// <summary>Reads both ends; false where one is no date of the form yyyy, yyyy-mm or yyyy-mm-dd, or the end lies before the start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(string from, string to, out TermDates term)
     {
         term = default;
@@ -77,6 +79,7 @@ public readonly record struct TermDates
     public int DaysIn(Edtf when) =>
         Math.Max(0, Math.Min(when.Latest.DayNumber, Latest.DayNumber) - Math.Max(when.Earliest.DayNumber, Earliest.DayNumber) + 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryPoint(ReadOnlySpan<char> text, out int first, out int last)
     {
         (first, last) = (0, 0);
@@ -104,6 +107,7 @@ public readonly record struct TermDates
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Number(ReadOnlySpan<char> text, out int value)
     {
         value = 0;

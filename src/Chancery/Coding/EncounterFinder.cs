@@ -26,7 +26,10 @@ public sealed class EncounterFinder
         ArgumentNullException.ThrowIfNull(analysis);
         if (analysis.Document.Tokens.IsEmpty)
             return [];
-        var drafts = EncounterMerger.Merge(new EncounterRun(analysis, register).Find());
+        var run = new EncounterRun(analysis, register, statements.IsDefault ? [] : statements);
+        var drafts = EncounterMerger.Merge(run.Find(), run.AreCoordinated);
+        run.AddLeaders(drafts);
+        run.AddSigners(drafts);
         return [.. drafts.Select(d => Build(analysis, d))];
     }
 
@@ -67,9 +70,9 @@ public sealed class EncounterFinder
             var at = analysis.Document.SentenceAt(span.Start);
             if (at < 0)
                 continue;
-            foreach (var match in IssueTable.Default.Match(analysis.Report.Text, analysis.Document.Sentences[at].Span, analysis.Published))
+            foreach (var match in analysis.Issues.Match(analysis.Report.Text, analysis.Document.Sentences[at].Span, analysis.Published))
             {
-                var slug = IssueTable.Default.FileOf(match.Issue).Slug;
+                var slug = analysis.Issues.FileOf(match.Issue).Slug;
                 if (match.IsStrong && !found.Contains(slug))
                     found.Add(slug);
             }

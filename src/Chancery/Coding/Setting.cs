@@ -82,6 +82,17 @@ internal sealed class Setting
         return best is { IsOpenStart: true } or { IsOpenEnd: true } ? null : best;
     }
 
+    /// <summary>
+    /// Whether a word, on the way up from a time to its predicate, makes it the time of something else: "the first since the war of 1979" ends a time, and
+    /// what stands in apposition describes a thing.
+    /// </summary>
+    public static bool IsTimeOfElse(Document document, int token) =>
+        document.Tokens[token].Is("appos") || (document.Child(token, "case") is >= 0 and var preposition && IsBound(document, preposition) && (!document.FormIs(preposition, "by") || document.Tokens[token].Relation != "obl:agent"));
+
+    /// <summary>"The first since 1979", "by Friday": an end of a time, not the time.</summary>
+    public static bool IsBound(Document document, int token) =>
+        document.FormIs(token, "since") || document.FormIs(token, "until") || document.FormIs(token, "till") || document.FormIs(token, "before") || document.FormIs(token, "after") || document.FormIs(token, "by");
+
     // A time belongs to the clause if no other verb stands between the two.
     private bool Belongs(int token, int clause, int noun)
     {
@@ -89,6 +100,8 @@ internal sealed class Setting
         {
             if (at == clause || at == noun)
                 return true;
+            if (at != token && timeAt.ContainsKey(token) && IsTimeOfElse(document, at))
+                return false; // "the first since 2018" tells of one in 2018, "the first since the war of 1979" of none
             if (at != token && document.Tokens[at].Upos == Upos.Verb && !document.Tokens[at].Is("amod") && !(document.Tokens[at].Relation == "acl" && document.Tokens[at].Head == noun))
                 return false; // unless it describes the noun: "talks being held in the capital"
         }
@@ -187,13 +200,16 @@ internal sealed class Setting
                 var text = name.Span.Of(document.Text);
                 if (Known(text) is { } known)
                     return known;
-                if (name.Type == NameType.Place)
+                if (name.Type == NameType.Place && !IsOccasion(name))
                     return new NamedPlace(text, null, false);
             }
         }
 
         return document.Tokens[token].Upos == Upos.Propn ? Known(FlatName(token)) : null;
     }
+
+    // "Norport Summit" is no place.
+    private bool IsOccasion(NameMention name) => (Events.WordClasses.Shipped.Of(document.Tokens[name.End - 1].Lemma ?? "") & Events.WordClasses.Shipped.Mask("talk")) != 0;
 
     private string FlatName(int token)
     {

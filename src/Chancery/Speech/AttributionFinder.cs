@@ -27,7 +27,7 @@ internal sealed class AttributionFinder
         ArgumentNullException.ThrowIfNull(document);
         if (document.Tokens.IsEmpty)
             return [];
-        var found = new AttributionSearch(document, lexicon).Run();
+        var found = new AttributionSearch(document, lexicon).Run(labels: true);
         found.Sort(static (a, b) =>
         {
             var (x, y) = (a.Pieces[0][0], b.Pieces[0][0]);

@@ -173,6 +173,18 @@ internal sealed partial class AttributionSearch
 
             if (content < 0 || (source < 0 && !isClause))
                 continue;
+
+            // "Said in a statement that …": what is said hangs on the paper in which it is said.
+            if (isClause && source < 0 && document.Tokens[t].Is("obl") && document.Tokens[t].Head is >= 0 and var verb && document.Tokens[verb].Upos is Upos.Verb && !usedCue[verb]
+                && SourceHead(verb) is >= 0 and var speaker)
+            {
+                var said = false;
+                foreach (var spoken in lexicon.Verbs(Lemma(verb)))
+                    said |= spoken.Particle.Length == 0 && spoken.Class == CueClass.Say && spoken.Takes(CueFrames.Clause) && Content(verb, spoken, "clause", -1, speaker, Subtree(content), -1);
+                if (said)
+                    continue;
+            }
+
             Content(t, row, "noun-content", -1, source, isClause ? Subtree(content) : WithoutCase(content), -1);
         }
     }

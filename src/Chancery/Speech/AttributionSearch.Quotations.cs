@@ -40,17 +40,17 @@ internal sealed partial class AttributionSearch
         {
             var quotation = quotations[q];
             var words = WordsOf(quotation);
-            if (words.Count == 0)
+            if (words.Count == 0 || taken[words[0]])
                 continue;
 
             // One speech in several paragraphs, each opened anew.
-            if (quotation.Continues && last is not null && last.LastQuotation == q - 1)
+            var cue = CueOf(q, words);
+            if (quotation.Continues && cue < 0 && last is not null && last.LastQuotation == q - 1)
             {
                 Append(last, q, words, sameSentence: false);
                 continue;
             }
 
-            var cue = CueOf(q, words);
             if (cue < 0)
                 cue = CueOfParagraphBefore(quotation);
             if (Signature(quotation) is { } signature)
@@ -140,6 +140,19 @@ internal sealed partial class AttributionSearch
         {
             if (quotationAt[t] < 0 && QuoteCue(t) is not null && !IsParticipleOfNoun(t))
                 return t;
+        }
+
+        // "Gave the following statement:", whatever the verb.
+        for (var t = colon - 1; t > sentence.First; t--)
+        {
+            if (document.Tokens[t].Upos != Upos.Noun || !(SpeechTables.Default.Papers.Contains(Lemma(t)) || lexicon.Noun(Lemma(t)) is { Class: CueClass.Say })
+                || !document.Tokens[t].Is("obj") || document.Tokens[t].Head is not (>= 0 and var verb) || verb > t)
+                continue;
+            foreach (var child in document.Children(t))
+            {
+                if (child < t && document.FormIs(child, "following") && SourceHead(verb) >= 0)
+                    return verb;
+            }
         }
 
         return -1;
@@ -567,10 +580,24 @@ internal sealed partial class AttributionSearch
         {
             if (document.Tokens[t].Upos is Upos.Propn)
                 return (Top(t, token), new TextSpan(colon, colon + 1));
+            if (!document.EntitiesAt(t).IsDefaultOrEmpty && IsWithoutVerb(document.Sentences[document.Tokens[t].Sentence].First, token))
+                return (t, new TextSpan(colon, colon + 1));
             if (IsWord(t))
                 return null;
         }
 
         return null;
+    }
+
+    // "Jane Roe, the minister:" at the head of a sentence.
+    private bool IsWithoutVerb(int first, int end)
+    {
+        for (var t = first; t < end; t++)
+        {
+            if (document.Tokens[t].Upos is Upos.Verb or Upos.Aux)
+                return false;
+        }
+
+        return true;
     }
 }

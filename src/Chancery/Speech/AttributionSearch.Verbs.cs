@@ -69,9 +69,13 @@ internal sealed partial class AttributionSearch
     private bool FindVerb(int verb, Cue row, int particle)
     {
         var source = SourceHead(verb);
+        if (document.Tokens[verb].Xpos == "VBG" && row.Class is CueClass.Say or CueClass.Act && (source < 0 || (taken[source] && !taken[verb])) && SpeakerBefore(verb) is >= 0 and var speaker)
+            source = speaker;
         var passive = document.Child(verb, "nsubj:pass");
         if (passive < 0 && document.Child(verb, "aux:pass") >= 0)
             passive = document.Child(verb, "nsubj");
+        if (source < 0 && passive < 0 && row.Class is CueClass.Say or CueClass.Show && document.Tokens[verb].Xpos is "VBD" or "VBZ" or "VBP" && document.Child(verb, "aux:pass") < 0)
+            source = NominalBefore(verb);
         var addressee = AddresseeOf(verb, row);
         var entity = document.Tokens[verb];
 
@@ -94,6 +98,15 @@ internal sealed partial class AttributionSearch
                 else if (document.Child(clause, "nsubj") < 0)
                     AddSubject(verb, clause, source, words);
                 if (Content(verb, row, "clause", particle, source, words, addressee))
+                    return true;
+            }
+
+            // "Saying anybody who left is gone".
+            if (clause < 0 && particle < 0 && row.Class == CueClass.Say && row.Takes(CueFrames.Clause) && !row.Takes(CueFrames.Noun) && source >= 0
+                && document.Child(verb, "obj") is >= 0 and var mistaken && mistaken > verb && mistaken != addressee && Subtree(mistaken) is var clauseWords && HoldsClause(clauseWords))
+            {
+                Fill(verb, mistaken, source, clauseWords);
+                if (Content(verb, row, "clause", particle, source, clauseWords, addressee))
                     return true;
             }
 
@@ -212,7 +225,7 @@ internal sealed partial class AttributionSearch
             }
 
             words.Sort();
-            if (row.Class == CueClass.Say && obj > verb && row.Record == CueRecord.Yes)
+            if (obj > verb && (row.Class == CueClass.Show || (row.Class == CueClass.Say && row.Record == CueRecord.Yes)))
                 Fill(verb, obj, source, words);
             if (Content(verb, row, "noun", particle, source, words, -1, obj < verb ? relative : -1))
                 return true;
@@ -229,6 +242,49 @@ internal sealed partial class AttributionSearch
         }
 
         return false;
+    }
+
+    // "The day that the board of the bank Roe said …": the noun phrase right before a finite verb that the parse left without a subject.
+    private int NominalBefore(int verb)
+    {
+        var first = document.Sentences[document.Tokens[verb].Sentence].First;
+        var at = verb - 1;
+        while (at >= first && (document.Tokens[at].Upos is Upos.Adv or Upos.Aux))
+            at--;
+        if (at < first || quotationAt[at] >= 0 || taken[at] || !IsNominal(at) || document.Tokens[at].Xpos is "WP" or "WDT" || IsTime(at))
+            return -1;
+        for (var steps = 0; steps < 6; steps++)
+        {
+            var token = document.Tokens[at];
+            if (token.Head < first || token.Head > verb || token.Head == verb || quotationAt[token.Head] >= 0)
+                break;
+            if (!((token.Is("nmod") && token.Head < at && CaseOf(at).Length > 0) || ((token.Is("compound") || token.Is("flat")) && Math.Abs(token.Head - at) <= 3)))
+                break;
+            at = token.Head;
+        }
+
+        return document.Tokens[at].Is("obj") || document.Tokens[at].Is("obl") && CaseOf(at).Length > 0 ? -1 : at;
+    }
+
+    // "…, she said, arguing that …": the speaker goes on, wherever the parse hangs the participle.
+    private int SpeakerBefore(int participle)
+    {
+        var first = document.Sentences[document.Tokens[participle].Sentence].First;
+        if (participle <= first || !document.FormIs(participle - 1, ","))
+            return -1;
+        for (; indexed < found.Count; indexed++)
+        {
+            if (found[indexed] is { CueToken: >= 0, SourceHead: >= 0, Cue.Class: CueClass.Say } one)
+                speakerAt.TryAdd(one.CueToken, one.SourceHead);
+        }
+
+        for (var t = participle - 1; t >= first; t--)
+        {
+            if (speakerAt.TryGetValue(t, out var source))
+                return source;
+        }
+
+        return -1;
     }
 
     // "…, a spokesman for the ministry said": the noun phrase between the last comma and the verb, where the parse gives it away.
@@ -491,12 +547,65 @@ internal sealed partial class AttributionSearch
             // Clauses that the parse hangs up elsewhere: "… that" beside an object or after a subject.
             foreach (var child in document.Children(verb))
             {
-                if (child > verb && (document.Tokens[child].Is("advcl") || document.Tokens[child].Is("parataxis")) && CaseOf(child) is "that" or "whether")
+                if (child > verb && (document.Tokens[child].Is("advcl") || document.Tokens[child].Is("parataxis")) && (CaseOf(child) is "that" or "whether" || OpensWithWhy(child)))
                     return child;
+            }
+
+            // "Explained why he left": the clause hangs on the "why".
+            if (document.Child(verb, "obj") is >= 0 and var why && why > verb && document.Tokens[why].Xpos == "WRB" && (document.Child(why, "advcl") >= 0 || document.Child(why, "acl") >= 0))
+                return why;
+
+            // "Told the crowd that …", hung on whom it was told.
+            if (document.Child(verb, "obj") is var told && told < 0)
+                told = document.Child(verb, "iobj");
+            if (told > verb)
+            {
+                foreach (var row in lexicon.Verbs(Lemma(verb)))
+                {
+                    if (!row.Takes(CueFrames.Addressee) || !row.Takes(CueFrames.Clause))
+                        continue;
+                    foreach (var child in document.Children(told))
+                    {
+                        if (child > told && (document.Tokens[child].Is("acl") || document.Tokens[child].Is("ccomp")) && HasMark(child, "that") && document.Child(child, "nsubj") >= 0)
+                            return child;
+                    }
+                }
             }
         }
 
         return clause;
+    }
+
+    private bool HasMark(int clause, string word)
+    {
+        foreach (var child in document.Children(clause))
+        {
+            if (child < clause && document.Tokens[child].Is("mark") && document.FormIs(child, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Said anybody who left is gone", taken for an object by the parse: its words hold a finite verb besides that of "who".
+    private bool HoldsClause(List<int> words)
+    {
+        var verbs = 0;
+        foreach (var t in words)
+            verbs += document.Tokens[t].Xpos is "VBZ" or "VBD" or "VBP" or "MD" ? 1 : 0;
+        return verbs > 1 || (verbs == 1 && !words.Exists(t => document.Tokens[t].Xpos is "WP" or "WDT" or "WRB"));
+    }
+
+    // "Explained why it failed", "described how …".
+    private bool OpensWithWhy(int clause)
+    {
+        foreach (var child in document.Children(clause))
+        {
+            if (child < clause && document.Tokens[child].Is("advmod") && (document.FormIs(child, "why") || document.FormIs(child, "how")))
+                return true;
+        }
+
+        return false;
     }
 
     private bool FindSeeming(int verb, Cue row, int particle)
@@ -505,6 +614,10 @@ internal sealed partial class AttributionSearch
         if (complement < 0)
             complement = document.Child(verb, "ccomp");
         if (complement < verb)
+            return false;
+
+        // "Appeared to suggest that …": what is suggested has a source.
+        if (document.Tokens[complement].Upos == Upos.Verb && document.Tokens[complement].Is("xcomp") && IsCue(complement))
             return false;
         var subject = document.Child(verb, "nsubj");
         var words = Subtree(complement);
@@ -523,6 +636,7 @@ internal sealed partial class AttributionSearch
             words.RemoveAll(named.Contains);
         }
 
+        CutAtFurtherCue(cue, words);
         words.RemoveAll(t => t == cue || t == particle || taken[t] && !words.Contains(t));
         if (AnyTaken(words))
             words.RemoveAll(t => taken[t]);
@@ -532,6 +646,37 @@ internal sealed partial class AttributionSearch
         Complete(words, cue);
         Add(row, frame, cue, particle, source, words, addressee, relative);
         return true;
+    }
+
+    // "Voiced support for the efforts to end it and stressed …": a second cue in the past tense under what the first one gives.
+    private void CutAtFurtherCue(int cue, List<int> words)
+    {
+        if (cue < 0 || document.Tokens[cue].Xpos != "VBD")
+            return;
+        foreach (var t in words)
+        {
+            var token = document.Tokens[t];
+            if (t <= cue + 1 || token.Xpos != "VBD" || !token.Is("conj") || quotationAt[t] >= 0 || token.Head <= cue || token.Head > t || document.Tokens[token.Head].Xpos == "VBD"
+                || document.Child(t, "cc") < 0 || document.Child(t, "nsubj") >= 0 || document.Child(t, "aux") >= 0 || !IsCue(t))
+                continue;
+            governors[t] = cue;
+            var cut = t - 1;
+            while (cut > cue && (document.Tokens[cut].Upos == Upos.Adv || document.FormIs(cut, "and") || document.FormIs(cut, ",")))
+                cut--;
+            words.RemoveAll(w => w > cut);
+            return;
+        }
+    }
+
+    private bool IsCue(int verb)
+    {
+        foreach (var row in lexicon.Verbs(Lemma(verb)))
+        {
+            if (row.Class is CueClass.Say or CueClass.Act)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A quotation that begins inside what is said belongs to it to its end, over the ends of sentences too.</summary>

@@ -8,6 +8,9 @@ namespace Chancery.Speech;
 /// <summary>One document's search: what the parts of it share. Not for several threads.</summary>
 internal sealed partial class AttributionSearch
 {
+    private const int LongestLabel = 5;
+    private const int FewestTurns = 3;
+
     private readonly Document document;
     private readonly SpeechLexicon lexicon;
     private readonly ImmutableArray<Quotation> quotations;
@@ -20,6 +23,10 @@ internal sealed partial class AttributionSearch
 
     // Verbs that belong to another governor than the parse gives them.
     private readonly Dictionary<int, int> governors = [];
+
+    // Whose words each cue found so far gives, and how many of the found are in it.
+    private readonly Dictionary<int, int> speakerAt = [];
+    private int indexed;
 
     public AttributionSearch(Document document, SpeechLexicon lexicon)
     {
@@ -36,8 +43,10 @@ internal sealed partial class AttributionSearch
         }
     }
 
-    public List<Attributed> Run()
+    public List<Attributed> Run(bool labels = false)
     {
+        if (labels)
+            FindLabels();
         FindQuotations();
         FindSourcePhrases();
         FindVerbs();
@@ -72,6 +81,68 @@ internal sealed partial class AttributionSearch
         for (var i = outer; i < found.Count; i++)
             found[i] = found[i] with { Outer = owner[found[i].CueToken] };
         return found;
+    }
+
+    // "ROE: We will wait.": a turn of a conversation printed without quotation marks, where there are several.
+    private void FindLabels()
+    {
+        var turns = new List<(int First, int Colon, int End)>();
+        for (var s = 0; s < document.Sentences.Length; s++)
+        {
+            var sentence = document.Sentences[s];
+            if (s > 0 && document.Sentences[s - 1].Paragraph == sentence.Paragraph)
+                continue;
+            var start = sentence.First;
+            while (start < sentence.End && !IsWord(start) && document.Form(start) is "\"" or "“" or "''" or "``")
+                start++;
+            var colon = start;
+            while (colon < sentence.End && colon - start < LongestLabel && !document.FormIs(colon, ":") && IsCapital(colon))
+                colon++;
+            if (colon == start || colon >= sentence.End - 1 || !document.FormIs(colon, ":"))
+                continue;
+
+            // "Q:" and "A:" name nobody.
+            var letters = 0;
+            for (var t = start; t < colon; t++)
+                letters += document.Form(t).Length;
+            if (letters < 3)
+                continue;
+            var last = s;
+            while (last + 1 < document.Sentences.Length && document.Sentences[last + 1].Paragraph == sentence.Paragraph)
+                last++;
+            turns.Add((start, colon, document.Sentences[last].End));
+        }
+
+        if (turns.Count < FewestTurns)
+            return;
+        foreach (var (first, colon, end) in turns)
+        {
+            var words = new List<int>();
+            for (var t = colon + 1; t < end; t++)
+                words.Add(t);
+            if (!words.Exists(IsWord))
+                continue;
+            Add(null, "label", -1, -1, colon - 1, words);
+            var source = new List<int>();
+            for (var t = first; t < colon; t++)
+                source.Add(t);
+            found[^1] = found[^1] with { SourceSpans = Spans(source), CueSpans = [document.Tokens[colon].Span] };
+            for (var t = first; t <= colon; t++)
+                usedCue[t] = true;
+        }
+    }
+
+    private bool IsCapital(int token)
+    {
+        var letters = 0;
+        foreach (var unit in document.Form(token))
+        {
+            if (char.IsLower(unit))
+                return false;
+            letters += char.IsLetter(unit) ? 1 : 0;
+        }
+
+        return letters > 1 || document.Form(token) is "." or "'" or "-" || letters == 1;
     }
 
     private string Lemma(int token) => document.Tokens[token].Lemma ?? "";
@@ -258,6 +329,9 @@ internal sealed partial class AttributionSearch
             if (relation.Is("acl"))
             {
                 // "a statement saying …"; but "a man known to …" is passive.
+                // "Jane Roe, the top member of the panel, called on …": no other verb in the sentence, and the comma that closes the apposition before this one.
+                if (relation.Xpos == "VBN" && document.Tokens[head].Head < 0 && token > 0 && document.FormIs(token - 1, ",") && Agent(token) < 0 && IsNominal(head))
+                    return head;
                 return relation.Xpos == "VBN" ? Agent(token) : relation.Is("acl:relcl") ? -1 : head;
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chancery.Actors;
 using Chancery.Entries;
 using Chancery.Language;
 using Chancery.Text;
@@ -15,6 +16,9 @@ internal sealed class PolicyActors
     private readonly Document document;
     private readonly SpeakerNaming naming;
     private readonly List<(TextSpan Span, Statement Statement)> spoken = [];
+    private ImmutableArray<ActorId>? voice;
+    private ActorId? publisher;
+    private bool publisherKnown;
     private readonly Dictionary<string, int> entityOf = new(StringComparer.Ordinal);
 
     public PolicyActors(ReportAnalysis analysis, ImmutableArray<Statement> statements)
@@ -62,6 +66,9 @@ internal sealed class PolicyActors
         return actors.ToImmutable();
     }
 
+    /// <summary>For whom somebody stands to whom a statement was made; null where nobody is named.</summary>
+    public ActorId? OfAddressee(Statement statement) => statement.Addressee is { } addressee ? OfId(addressee) : null;
+
     private ActorId? OfId(string id)
     {
         if (entityOf.TryGetValue(id, out var entity))
@@ -78,12 +85,12 @@ internal sealed class PolicyActors
         if (entity.UnnamedRole is { } role)
         {
             var of = role.IndexOf(" of ", StringComparison.Ordinal);
-            return entity.Body ?? entity.State ?? (of >= 0 ? OfId(role[(of + 4)..]) : null);
+            return PolicyBody(entity.Body) ?? entity.State ?? (of >= 0 ? OfId(role[(of + 4)..]) : null);
         }
 
         return entity.Actor.Kind switch
         {
-            ActorKind.Person => entity.Body ?? (entity.Sector is null or "GOV" or "MIL" or "LEG" or "JUD" or "SPY" ? entity.State : null),
+            ActorKind.Person => PolicyBody(entity.Body) ?? BodyOf(entity) ?? BodyOf(entity) ?? (SpeaksForState(entity) ? entity.State : null),
             ActorKind.State => entity.Actor.Id,
 
             // A body that the register does not know (a firm, a club) has no policy.
@@ -91,6 +98,36 @@ internal sealed class PolicyActors
             _ => null,
         };
     }
+
+    // A firm, a club or a church has no policy.
+    private static ActorId? PolicyBody(ActorId? body) =>
+        body is { } id && ActorRegister.Default.KindOf(id) is RegisterKind.Organisation or RegisterKind.Group or RegisterKind.State ? body : null;
+
+    // A member of parliament, a judge or a mayor speaks for himself.
+    private bool SpeaksForState(Entity entity)
+    {
+        if (entity.Sector is not (null or "GOV" or "MIL" or "SPY") || (entity.Body is not null && PolicyBody(entity.Body) is null && entity.Sector is null))
+            return false;
+        var offices = Current(entity);
+        return offices.IsEmpty || offices.Any(o => o.Class is not ("mayor" or "governor" or "legislator" or "speaker" or "judge" or "prosecutor" or "party-leader" or "opposition-leader" or "dissident" or "religious-leader" or "rebel-leader" or "journalist" or "business" or "spy" or "other"));
+    }
+
+    // Who heads a body on the day speaks for it.
+    private ActorId? BodyOf(Entity entity)
+    {
+        foreach (var office in Current(entity))
+        {
+            if (office.Class is "head-of-organisation" or "deputy-head-of-organisation"
+                || (office.Class is "foreign-minister" && ActorRegister.Default.KindOf(office.Of) is RegisterKind.Organisation))
+                return office.Of;
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<Office> Current(Entity entity) =>
+        analysis.Published is not { } day ? []
+        : [.. entity.Actor.Offices.Where(o => (o.From is not { } from || from.Earliest <= day.Latest) && (o.To is not { } to || to.Latest >= day.Earliest))];
 
     /// <summary>For whom the words with the given head stand, at a place in the text; empty where nobody can be told.</summary>
     public ImmutableArray<ActorId> At(int head)
@@ -113,14 +150,37 @@ internal sealed class PolicyActors
         }
 
         var actors = ImmutableArray.CreateBuilder<ActorId>();
-        foreach (var entity in naming.Entities(head))
-            AddOnce(actors, Of(document.Entities[entity]));
+
+        // "The U.S.-ROK commitment": both.
         foreach (var child in document.Children(head))
         {
-            if (!document.Tokens[child].Is("conj"))
-                continue;
-            foreach (var entity in naming.Entities(child))
+            if (child < head && document.Tokens[child].Is("compound") && child + 1 < head && document.FormIs(child + 1, "-") && document.EntitiesAt(child) is { Length: 1 } beside
+                && document.Entities[beside[0]].Actor.Kind == ActorKind.State)
+                AddOnce(actors, document.Entities[beside[0]].Actor.Id);
+        }
+
+        if (SpeechTables.Default.Companies.TryGetValue(document.Form(head).ToString(), out var size) && StatementAt(document.Tokens[head].Span.Start) is { } joint
+            && OfSpeaker(joint) is var company && company.Length == size)
+            return company;
+        foreach (var entity in naming.Entities(head))
+            AddOnce(actors, Of(document.Entities[entity]));
+        foreach (var partner in Partners(head))
+        {
+            foreach (var entity in naming.Entities(partner))
                 AddOnce(actors, Of(document.Entities[entity]));
+        }
+
+        if (actors.Count == 0 && document.Tokens[head].Upos == Upos.Noun && SpeechTables.Default.Own.Contains(document.Tokens[head].Lemma))
+        {
+            // "His talks", "her party": whose they are.
+            foreach (var child in document.Children(head))
+            {
+                if (document.Tokens[child].Relation == "nmod:poss" || (child < head && (document.Tokens[child].Is("amod") || document.Tokens[child].Is("compound"))))
+                {
+                    foreach (var owner in At(child))
+                        AddOnce(actors, owner);
+                }
+            }
         }
 
         if (actors.Count == 0)
@@ -136,10 +196,61 @@ internal sealed class PolicyActors
         return actors.ToImmutable();
     }
 
+    // "A, B, the U.K. and C": partners, and partners of partners.
+    private List<int> Partners(int head)
+    {
+        var partners = new List<int>();
+        var queue = new List<int> { head };
+        for (var i = 0; i < queue.Count && queue.Count < 64; i++)
+        {
+            foreach (var child in document.Children(queue[i]))
+            {
+                if (document.Tokens[child].Is("conj") && document.Tokens[child].Upos is Upos.Noun or Upos.Propn or Upos.Pron)
+                {
+                    partners.Add(child);
+                    queue.Add(child);
+                }
+            }
+        }
+
+        partners.Sort();
+        return partners;
+    }
+
     private static void AddOnce(ImmutableArray<ActorId>.Builder actors, ActorId? actor)
     {
         if (actor is { } one && !actors.Contains(one))
             actors.Add(one);
+    }
+
+    /// <summary>
+    /// Who speaks where no statement does: the publisher of a text that says "we" in its own voice; empty for a news report.
+    /// </summary>
+    public ImmutableArray<ActorId> Voice()
+    {
+        if (voice is { } known)
+            return known;
+        var own = 0;
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            var form = document.Form(t);
+            if ((form.Equals("we", StringComparison.OrdinalIgnoreCase) || form.Equals("our", StringComparison.OrdinalIgnoreCase))
+                && StatementAt(document.Tokens[t].Span.Start) is null && !IsQuoted(t))
+                own++;
+        }
+
+        voice = own > 0 && Publisher() is { } publisher ? [publisher] : [];
+        return voice.Value;
+    }
+
+    // Between quotation marks in its sentence.
+    private bool IsQuoted(int token)
+    {
+        var sentence = document.Sentences[document.Tokens[token].Sentence];
+        var marks = 0;
+        for (var t = sentence.First; t < token; t++)
+            marks += document.Form(t) is "\"" or "“" or "”" ? 1 : 0;
+        return marks % 2 == 1;
     }
 
     private bool IsBoth(int head)
@@ -171,7 +282,8 @@ internal sealed class PolicyActors
     /// <summary>For whom a release that says "we" speaks.</summary>
     private ActorId? Publisher()
     {
-        var signs = new SpeechBlocks(analysis);
-        return signs.Publisher() is { } id ? new ActorId(id) : null;
+        if (!publisherKnown)
+            (publisher, publisherKnown) = (new SpeechBlocks(analysis).Publisher() is { } id ? new ActorId(id) : null, true);
+        return publisher;
     }
 }

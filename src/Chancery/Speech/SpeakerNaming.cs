@@ -21,8 +21,9 @@ internal sealed class SpeakerNaming
 {
     private readonly Document document;
     private readonly Dictionary<string, Speaker> papers = new(StringComparer.Ordinal);
+    private readonly Company company;
 
-    public SpeakerNaming(Document document) => this.document = document;
+    public SpeakerNaming(Document document) => (this.document, company) = (document, new Company(document));
 
     /// <summary>The speaker whom the noun phrase with the given head names.</summary>
     public Speaker Of(int head)
@@ -53,8 +54,14 @@ internal sealed class SpeakerNaming
         Collect(head, ids, ref first);
         foreach (var child in document.Children(head))
         {
-            if (document.Tokens[child].Is("conj") && ids.Count > 0)
-                Collect(child, ids, ref first);
+            if (!document.Tokens[child].Is("conj") || ids.Count == 0)
+                continue;
+            Collect(child, ids, ref first);
+            foreach (var grandchild in document.Children(child))
+            {
+                if (document.Tokens[grandchild].Is("conj"))
+                    Collect(grandchild, ids, ref first);
+            }
         }
 
         return ids.Count == 0 ? Speaker.Nobody : new Speaker(ids.ToImmutable(), null, first);
@@ -77,6 +84,8 @@ internal sealed class SpeakerNaming
     public ImmutableArray<int> Entities(int head)
     {
         var at = document.EntitiesAt(head);
+        if (at.Length == 1 && IsPaper(document.Tokens[head].Lemma.ToLowerInvariant()) && document.Entities[at[0]].Actor is { Known: false, Kind: not ActorKind.Person })
+            return [];
         if (!at.IsDefaultOrEmpty)
         {
             // "The prime minister, Jan Novak,": the name beside a role that says less.
@@ -90,12 +99,23 @@ internal sealed class SpeakerNaming
         {
             if (mention.First <= head && head < mention.End && !mention.Entities.IsDefaultOrEmpty
                 && mention.Kind is MentionKind.Name or MentionKind.Description
-                && document.Tokens[head].Upos is Upos.Propn && (best is null || mention.Span.Length < best.Span.Length))
+                && document.Tokens[head].Upos is Upos.Propn && !IsPaper(document.Tokens[head].Lemma.ToLowerInvariant()) && (best is null || mention.Span.Length < best.Span.Length))
                 best = mention;
         }
 
         if (best is not null)
             return best.Entities;
+
+        // "The newspaper Aftenposten": the name right after the noun.
+        if (document.Tokens[head].Upos == Upos.Noun && head + 1 < document.Tokens.Length && document.Tokens[head + 1].Upos == Upos.Propn && document.Tokens[head + 1].Sentence == document.Tokens[head].Sentence
+            && document.Tokens[head + 1].Span.Start == document.Tokens[head].Span.End + 1)
+        {
+            foreach (var mention in document.Mentions)
+            {
+                if (mention.First == head + 1 && !mention.Entities.IsDefaultOrEmpty && mention.Kind == MentionKind.Name)
+                    return mention.Entities;
+            }
+        }
 
         // "Foreign Secretary William Hague", "party leader Jan Novak": the name stands beside the title.
         foreach (var child in document.Children(head))
@@ -109,13 +129,24 @@ internal sealed class SpeakerNaming
             }
         }
 
-        return [];
+        return company.Of(head);
     }
 
     private ImmutableArray<int>? NameBeside(int head)
     {
         foreach (var child in document.Children(head))
         {
+            // "A spokesman for the president, Jane Roe,": hung on whom he speaks for.
+            if (child > head && document.Tokens[child].Is("nmod") && document.Tokens[child].Upos == Upos.Propn)
+            {
+                foreach (var grandchild in document.Children(child))
+                {
+                    if (document.Tokens[grandchild].Is("appos") && document.FormIs(grandchild - 1, ",") && document.EntitiesAt(grandchild) is { Length: 1 } after
+                        && document.Entities[after[0]].Actor.Kind == ActorKind.Person && document.Entities[after[0]].UnnamedRole is null && document.EntitiesAt(child).All(e => e != after[0]))
+                        return after;
+                }
+            }
+
             if (!(document.Tokens[child].Is("appos") || document.Tokens[child].Is("flat")) || document.Tokens[child].Upos != Upos.Propn)
                 continue;
             var at = document.EntitiesAt(child);

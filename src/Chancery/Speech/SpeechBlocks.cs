@@ -17,6 +17,11 @@ internal readonly record struct SpeechBlock(TextSpan Content, ImmutableArray<str
 internal sealed class SpeechBlocks
 {
     private const int LongestLabel = 70;
+    private const int LongestSpeech = 80;
+
+    // Marks of direction among them, which some pages leave at the end of a line.
+    private static readonly char[] Ends = [':', ' ', '.', '*', '\u200e', '\u200f', '\u200b', '\u00a0', '\ufeff'];
+
 
     private readonly ReportAnalysis analysis;
     private readonly SpeechTables tables = SpeechTables.Default;
@@ -46,7 +51,106 @@ internal sealed class SpeechBlocks
         var quoted = AfterBeginText();
         if (quoted.Count > 0)
             return quoted;
-        return Titled();
+        var introduced = Introduced();
+        return introduced.Count > 0 ? introduced : Titled();
+    }
+
+    // "The minister said:" and then his words without quotation marks, to the last paragraph that speaks in the first person.
+    private List<SpeechBlock> Introduced()
+    {
+        var blocks = new List<SpeechBlock>();
+        var naming = new SpeakerNaming(analysis.Document);
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            if (IntroductionIn(paragraphs[p], naming) is not { } introduction)
+                continue;
+            var (speaker, label, content) = introduction;
+            var spans = new List<TextSpan>();
+            if (content < paragraphs[p].End)
+                spans.Add(new TextSpan(content, paragraphs[p].End));
+            var kept = spans.Count;
+            for (var next = p + 1; next < paragraphs.Count && next - p <= LongestSpeech; next++)
+            {
+                var paragraph = paragraphs[next];
+                if (IsQuoteMark(Text[paragraph.Start]) || (spans.Count > 0 && (IntroductionIn(paragraph, naming) is not null || Names(paragraph, speaker.Entity))))
+                    break;
+                spans.Add(paragraph);
+                if (spans.Count == 1 || IsFirstPerson(paragraph))
+                    kept = spans.Count;
+            }
+
+            if (kept == 0 || !spans.Take(kept).Any(IsFirstPerson))
+                continue;
+            foreach (var span in spans.Take(kept))
+                blocks.Add(new SpeechBlock(span, speaker.Ids, label, speaker.Entity, "introduced"));
+            p += content < paragraphs[p].End ? kept - 1 : kept;
+        }
+
+        return blocks;
+    }
+
+    // Who is said to speak before a colon, and where his words begin.
+    private (Speaker Speaker, TextSpan Label, int Content)? IntroductionIn(TextSpan paragraph, SpeakerNaming naming)
+    {
+        var document = analysis.Document;
+        for (var t = document.TokenFrom(paragraph.Start); t < document.Tokens.Length && document.Tokens[t].Span.Start < paragraph.End; t++)
+        {
+            if (!document.FormIs(t, ":"))
+                continue;
+            var content = document.Tokens[t].Span.End;
+            while (content < paragraph.End && char.IsWhiteSpace(Text[content]))
+                content++;
+            if (content < paragraph.End && (IsQuoteMark(Text[content]) || !char.IsUpper(Text[content])))
+                return null;
+            var first = document.Sentences[document.Tokens[t].Sentence].First;
+            for (var verb = t - 1; verb >= Math.Max(first, t - 14); verb--)
+            {
+                if (IsQuoteMark(document.Form(verb)[0]))
+                    return null;
+                if (document.Tokens[verb].Upos != Upos.Verb || document.Tokens[verb].Xpos is not ("VBD" or "VBZ" or "VBN" or "VBP") || !Says(document.Tokens[verb].Lemma))
+                    continue;
+                var subject = document.Child(verb, "nsubj");
+                for (var (above, steps) = (verb, 0); subject < 0 && steps < 4 && document.Tokens[above].Is("conj") && document.Tokens[above].Head >= 0; steps++)
+                    subject = document.Child(above = document.Tokens[above].Head, "nsubj");
+                if (subject < 0)
+                    continue;
+                var speaker = naming.Of(subject);
+                if (!speaker.IsNobody)
+                    return (speaker, new TextSpan(document.Tokens[first].Span.Start, document.Tokens[t].Span.Start), content);
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
+    private static bool Says(string lemma)
+    {
+        foreach (var row in SpeechLexicon.Default.Verbs(lemma))
+        {
+            if (row.Class == CueClass.Say && row.Takes(CueFrames.Quote))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsQuoteMark(char unit) => unit is '"' or '“' or '”' or '‘' or '«' or '„' or '\'';
+
+    // The speaker in the third person: the report tells of him again.
+    private bool Names(TextSpan paragraph, int entity)
+    {
+        var document = analysis.Document;
+        foreach (var mention in document.Mentions)
+        {
+            if (!paragraph.Contains(mention.Span) || mention.Entities.Length != 1 || mention.Entities[0] != entity)
+                continue;
+            if (mention.Kind is MentionKind.Name or MentionKind.Description || !tables.FirstPerson.Contains(mention.Span.Of(Text).ToLowerInvariant()))
+                return document.Entities[entity].Actor.Kind == ActorKind.Person;
+        }
+
+        return false;
     }
 
     // MR. SMITH: … — a turn runs on to the next label.
@@ -204,11 +308,33 @@ internal sealed class SpeechBlocks
                 continue;
             var (ids, entity) = NamedIn(paragraphs[p]);
             if (!ids.IsEmpty)
-                return (ids, entity, paragraphs[p]);
+                return (Governments(ids) is { Length: > 1 } states ? states : ids, entity, paragraphs[p]);
         }
 
         _ = document;
         return ([], -1, null);
+    }
+
+    // "The foreign ministers of A, B and C": the states, where several are named.
+    private ImmutableArray<string> Governments(ImmutableArray<string> ids)
+    {
+        var states = ids.Count(id => id.Length == 3 && id.All(char.IsAsciiLetterUpper));
+        if (states < 2)
+            return [];
+        var kept = ImmutableArray.CreateBuilder<string>();
+        foreach (var id in ids)
+        {
+            foreach (var entity in analysis.Document.Entities)
+            {
+                if (SpeakerNaming.IdOf(entity) != id)
+                    continue;
+                if (entity.UnnamedRole is null && entity.Actor.Known && (entity.Actor.Kind == ActorKind.State || (entity.Actor.Kind == ActorKind.Organisation && !tables.Companies.ContainsKey(entity.Actor.Id.Value))))
+                    kept.Add(id);
+                break;
+            }
+        }
+
+        return kept.ToImmutable();
     }
 
     private (ImmutableArray<string> Ids, int Entity) NamedIn(TextSpan span)
@@ -378,13 +504,16 @@ internal sealed class SpeechBlocks
         var document = analysis.Document;
         if (Publishers.Default.Find(analysis.Report) is { } stated)
             return stated;
+        if (Performer() is { } performer)
+            return performer;
         if (TitleState() is { } titled)
             return titled;
         var counts = new List<(string State, int Count)>();
+        var otherSide = OtherSide();
         foreach (var entity in document.Entities)
         {
             var id = entity.Actor.Kind == ActorKind.State ? entity.Actor.Id.Value : entity.Actor.Kind == ActorKind.Person && entity.Sector == "GOV" ? entity.State?.Value : null;
-            if (id is null)
+            if (id is null || id == otherSide)
                 continue;
             var at = counts.FindIndex(c => c.State == id);
             if (at < 0)
@@ -395,6 +524,40 @@ internal sealed class SpeechBlocks
 
         // Of states named as often, the one named first.
         return counts.Count == 0 ? null : counts.MaxBy(c => c.Count).State;
+    }
+
+    // "The United States welcomes …", "Norland remains committed …", in a text that says "we": who acts by saying so speaks.
+    private string? Performer()
+    {
+        var document = analysis.Document;
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            var token = document.Tokens[t];
+            if (token.Upos is Upos.Adj or Upos.Verb && (document.Child(t, "cop") is >= 0 and var copula || (copula = document.Child(t, "aux")) >= 0) && document.Tokens[copula].Xpos is "VBZ" or "VBP"
+                && StanceLexicon.Default.Adjective(token.Lemma) is not null | StanceLexicon.Default.Adjective(document.Form(t).ToString().ToLowerInvariant()) is not null)
+            {
+                Count(document.Child(t, "nsubj"), t);
+                continue;
+            }
+
+            var deed = t;
+            if (token.Lemma == "continue" && document.Child(t, "xcomp") is >= 0 and var goesOn)
+                deed = goesOn;
+            if (token.Upos != Upos.Verb || !(token.Xpos is "VBZ" or "VBP" || (token.Xpos == "VBG" && document.Child(t, "aux") >= 0)) || !(document.Tokens[deed].Lemma is "remain" or "stand" or "congratulate" or "designate" or "impose" or "announce" or "believe" || !StanceLexicon.Default.Verbs(document.Tokens[deed].Lemma).IsEmpty))
+                continue;
+            Count(document.Child(t, "nsubj"), t);
+        }
+
+        void Count(int subject, int verb)
+        {
+            if (subject < 0 || subject > verb || document.EntitiesAt(subject) is not { Length: 1 } entities || document.Entities[entities[0]].Actor.Kind != ActorKind.State)
+                return;
+            var id = document.Entities[entities[0]].Actor.Id.Value;
+            counts[id] = counts.GetValueOrDefault(id) + 1;
+        }
+
+        return counts.Count == 1 || (counts.Count > 1 && counts.Values.Max() > 1 && counts.Values.Count(c => c == counts.Values.Max()) == 1) ? counts.MaxBy(c => c.Value).Key : null;
     }
 
     // A release names its own side first: "Secretary Roe's Call with …", "U.S. Sanctions …".
@@ -418,11 +581,49 @@ internal sealed class SpeechBlocks
             if (words.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
                 words = words[4..];
             var at = title.IndexOf(words, StringComparison.Ordinal);
-            if (at >= 0 && at < best)
+            if (at >= 0 && at < best && !IsOtherSide(title, at))
                 (best, state) = (at, id);
         }
 
         return state;
+    }
+
+    // The state that the title names as the other side only.
+    private string? OtherSide()
+    {
+        var title = analysis.Report.Title;
+        if (title is null)
+            return null;
+        foreach (var entity in analysis.Document.Entities)
+        {
+            if (entity.Actor.Kind != ActorKind.State)
+                continue;
+            var at = title.IndexOf(entity.Actor.Name, StringComparison.Ordinal);
+            if (at >= 0 && IsOtherSide(title, at))
+                return entity.Actor.Id.Value;
+        }
+
+        return null;
+    }
+
+    // "Talks with the Government of X": X is not who speaks.
+    private static bool IsOtherSide(string title, int at)
+    {
+        var before = title[..at].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        // "Sanctioning Norland's generals": whom it is done to.
+        if (before.Length > 0 && before[0].EndsWith("ing", StringComparison.Ordinal) && before[0].Length > 5)
+            return true;
+        for (var i = before.Length - 1; i >= 0 && i >= before.Length - 5; i--)
+        {
+            var word = before[i].ToLowerInvariant();
+            if (word is "with" or "against" or "in" or "to" or "toward" or "towards")
+                return true;
+            if (word is not ("the" or "of" or "government" or "republic" or "president" or "minister" or "foreign" or "prime" or "people"))
+                return false;
+        }
+
+        return false;
     }
 
     private static string Slug(string words)
@@ -435,7 +636,7 @@ internal sealed class SpeechBlocks
     // "… to Deputy Spokesperson Jane Roe:": the capitalised words after the last title.
     private string? NameAtEnd(TextSpan line)
     {
-        var words = line.Of(Text).TrimEnd(':', ' ', '.', '*').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = line.Of(Text).TrimEnd(Ends).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var role = Array.FindLastIndex(words, w => tables.Roles.Contains(w.ToLowerInvariant()));
         if (role < 0 || words.Length - role - 1 is < 2 or > 4)
             return null;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Chancery.Text;
 
 namespace Chancery.Speech;
@@ -24,9 +25,24 @@ internal sealed class SpeechTables
             ["question"] = new(StringComparer.Ordinal),
             ["first-person"] = new(StringComparer.Ordinal),
             ["interpreter"] = new(StringComparer.Ordinal),
+            ["own"] = new(StringComparer.Ordinal),
+            ["anonymous"] = new(StringComparer.Ordinal),
+            ["party"] = new(StringComparer.Ordinal),
+            ["meets"] = new(StringComparer.Ordinal),
         };
+        var companies = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in DataFile.Shipped("data/lexicon/speech-words.tsv").Rows)
         {
+            if (row["kind"] == "company")
+            {
+                var parts = row["words"].Split(' ');
+                if (parts.Length != 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+                    faults.Add(row.Fault("CHA0324", $"'{row["words"]}' is no company: a name and a number, such as 'quint 5'."));
+                else
+                    companies[parts[0]] = size;
+                continue;
+            }
+
             if (kinds.TryGetValue(row["kind"], out var set))
                 set.Add(row["words"]);
             else
@@ -44,6 +60,11 @@ internal sealed class SpeechTables
         Questions = Freeze(kinds["question"]);
         FirstPerson = Freeze(kinds["first-person"]);
         Interpreters = Freeze(kinds["interpreter"]);
+        Companies = companies.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Anonymous = [.. kinds["anonymous"].Order(StringComparer.Ordinal)];
+        Own = Freeze(kinds["own"]);
+        Parties = Freeze(kinds["party"]);
+        Meets = Freeze(kinds["meets"]);
     }
 
     /// <summary>The shipped table, loaded at first use.</summary>
@@ -75,6 +96,21 @@ internal sealed class SpeechTables
 
     /// <summary>Nouns of those who pass on another's words.</summary>
     public FrozenSet<string> Interpreters { get; }
+
+    /// <summary>Names of companies of states by their number ("the Quint"), with the number.</summary>
+    public FrozenDictionary<string, int> Companies { get; }
+
+    /// <summary>Words that say that a source would not be named.</summary>
+    public string[] Anonymous { get; }
+
+    /// <summary>Nouns of what acts for its owner ("his talks", "their government").</summary>
+    public FrozenSet<string> Own { get; }
+
+    /// <summary>Plurals that stand for those who met ("the leaders", "the two").</summary>
+    public FrozenSet<string> Parties { get; }
+
+    /// <summary>Verbs of meeting.</summary>
+    public FrozenSet<string> Meets { get; }
 
     private static FrozenSet<string> Freeze(HashSet<string> words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

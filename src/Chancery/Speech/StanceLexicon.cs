@@ -22,31 +22,35 @@ internal sealed class StanceLexicon
     private readonly FrozenDictionary<string, StanceCue[]> nouns;
     private readonly FrozenDictionary<string, StanceCue[]> adjectives;
     private readonly FrozenDictionary<string, StanceCue[]> judgements;
+    private readonly FrozenDictionary<string, StanceCue[]> verdicts;
+    private readonly FrozenDictionary<string, StanceCue[]> loaded;
     private readonly FrozenDictionary<string, AnswerCue[]> answers;
-    private readonly FrozenSet<string> idleVerbs;
+    private readonly FrozenDictionary<string, FrozenSet<string>> lists;
 
     private StanceLexicon()
     {
         var faults = new List<Diagnostic>();
         var rows = new List<(string Word, StanceCue Cue)>();
-        var idle = new List<string>();
+        var words = new Dictionary<string, List<string>>(StringComparer.Ordinal) { ["idle"] = [], ["aim"] = [], ["course"] = [], ["stand"] = [], ["joint"] = [], ["end"] = [], ["deed"] = [], ["harm"] = [], ["harming"] = [], ["retract"] = [], ["topic"] = [], ["body"] = [], ["goal"] = [], ["excuse"] = [], ["remedy"] = [], ["generic"] = [], ["fighting"] = [] };
         foreach (var row in DataFile.Shipped("data/lexicon/stance-cues.tsv").Rows)
         {
-            if (row["word"] == "idle")
+            if (words.TryGetValue(row["word"], out var list))
             {
-                idle.Add(row["lemma"]);
+                list.Add(row["lemma"]);
                 continue;
             }
 
             Stance? stance = row["stance"] switch { "supports" => Stance.Supports, "opposes" => Stance.Opposes, _ => null };
             if (stance is null)
                 faults.Add(row.Fault("CHA0325", $"'{row["stance"]}' is no stance of a cue (use supports or opposes)."));
-            if (row["word"] is not ("verb" or "noun" or "adj" or "judgement"))
-                faults.Add(row.Fault("CHA0326", $"'{row["word"]}' is no sort of word here (use verb, noun, adj or judgement)."));
+            if (row["word"] is not ("verb" or "noun" or "adj" or "judgement" or "verdict" or "loaded"))
+                faults.Add(row.Fault("CHA0326", $"'{row["word"]}' is no sort of word here; the head of the file lists them."));
             rows.Add((row["word"], new StanceCue(row["lemma"], row["particle"], row.List("frames").ToFrozenSet(StringComparer.Ordinal), stance ?? Stance.Supports, row["ask"])));
         }
 
-        idleVerbs = idle.ToFrozenSet(StringComparer.Ordinal);
+        lists = words.ToFrozenDictionary(w => w.Key, w => w.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        verdicts = Of("verdict");
+        loaded = Of("loaded");
         verbs = Of("verb");
         nouns = Of("noun");
         adjectives = Of("adj");
@@ -88,7 +92,61 @@ internal sealed class StanceLexicon
     public StanceCue? Judgement(string lemma) => judgements.TryGetValue(lemma, out var rows) ? rows[0] : null;
 
     /// <summary>Whether wanting to do it shows no stand ("wanted to discuss").</summary>
-    public bool IsIdle(string lemma) => idleVerbs.Contains(lemma);
+    public bool IsIdle(string lemma) => lists["idle"].Contains(lemma);
+
+    /// <summary>Whether doing it is an end in itself ("in order to end the war"), and not only a step.</summary>
+    public bool IsAim(string lemma) => lists["aim"].Contains(lemma);
+
+    /// <summary>Whether it leaves a course ("soften", "abandon").</summary>
+    public bool LeavesCourse(string lemma) => lists["course"].Contains(lemma);
+
+    /// <summary>Whether it names a course that one may leave ("stance", "policy").</summary>
+    public bool IsStand(string lemma) => lists["stand"].Contains(lemma);
+
+    /// <summary>Whether it takes two ("unity", "together"): to want it is to ask the other for it.</summary>
+    public bool IsJoint(string lemma) => lists["joint"].Contains(lemma);
+
+    /// <summary>Whether it brings a thing to its end ("stop", "lift").</summary>
+    public bool Ends(string lemma) => lists["end"].Contains(lemma);
+
+    /// <summary>Whether it names what somebody does and may stop ("sanctions", "broadcasts").</summary>
+    public bool IsDeed(string lemma) => lists["deed"].Contains(lemma);
+
+    /// <summary>Whether it takes a request back ("withdraw", "cancel").</summary>
+    public bool Retracts(string lemma) => lists["retract"].Contains(lemma);
+
+    /// <summary>Whether it names harm threatened ("consequences").</summary>
+    public bool IsHarm(string lemma) => lists["harm"].Contains(lemma);
+
+    /// <summary>Whether it is to do harm ("strike", "retaliate").</summary>
+    public bool Harms(string lemma) => lists["harming"].Contains(lemma);
+
+    /// <summary>Whether it only brings a matter up ("discussed support for …").</summary>
+    public bool IsTopic(string lemma) => lists["topic"].Contains(lemma);
+
+    /// <summary>Whether it names who acts and not what is done ("regime", "police").</summary>
+    public bool IsBody(string lemma) => lists["body"].Contains(lemma);
+
+    /// <summary>Whether it names what somebody is after ("priority", "goal").</summary>
+    public bool IsGoal(string lemma) => lists["goal"].Contains(lemma);
+
+    /// <summary>Whether to deny that there is one for a thing is to be against the thing ("excuse", "justification").</summary>
+    public bool IsExcuse(string lemma) => lists["excuse"].Contains(lemma);
+
+    /// <summary>Whether to deny that there is one is to be against that sort of it ("no military solution").</summary>
+    public bool IsRemedy(string lemma) => lists["remedy"].Contains(lemma);
+
+    /// <summary>Whether with "this" it names nothing by itself ("this problem").</summary>
+    public bool IsGeneric(string lemma) => lists["generic"].Contains(lemma);
+
+    /// <summary>Whether it belongs to a war, whichever is told of ("truce", "hostilities").</summary>
+    public bool IsFighting(string lemma) => lists["fighting"].Contains(lemma);
+
+    /// <summary>A noun that judges what it is said of ("is a mistake").</summary>
+    public StanceCue? Verdict(string lemma) => verdicts.TryGetValue(lemma, out var rows) ? rows[0] : null;
+
+    /// <summary>An adjective that condemns the deed beside it ("the brutal crackdown").</summary>
+    public StanceCue? Loaded(string lemma) => loaded.TryGetValue(lemma, out var rows) ? rows[0] : null;
 
     public ReadOnlySpan<AnswerCue> Answers(string lemma) => answers.TryGetValue(lemma, out var rows) ? rows : [];
 }

@@ -6,7 +6,7 @@ using Chancery.Text;
 namespace Chancery.Speech;
 
 /// <summary>Finds clauses that show where somebody stands, by cue and construction. Not for several threads.</summary>
-internal sealed class StanceSearch
+internal sealed partial class StanceSearch
 {
     private readonly Document document;
     private readonly StanceLexicon lexicon;
@@ -21,13 +21,14 @@ internal sealed class StanceSearch
         {
             var upos = document.Tokens[t].Upos;
             if (upos == Upos.Verb && Word(t).Xpos == "VBN" && lexicon.Adjective(document.Form(t).ToString().ToLowerInvariant()) is not null
-                && (document.Child(t, "aux:pass") >= 0 || document.Child(t, "cop") >= 0 || Word(t).Is("xcomp") || Word(t).Is("acl")) && AgentOf(t) < 0)
+                && (document.Child(t, "aux:pass") >= 0 || document.Child(t, "cop") >= 0 || Word(t).Is("xcomp") || Word(t).Is("acl"))
+                && (AgentOf(t) < 0 || lexicon.Adjective(document.Form(t).ToString().ToLowerInvariant())!.Takes("by")))
             {
                 Adjective(t);
             }
             else if (upos == Upos.Verb)
             {
-                if (!Answer(t) && !Calling(t))
+                if (!Answer(t) && !Calling(t) && !Course(t) && !Focus(t))
                     Verb(t);
             }
             else if (upos == Upos.Adj)
@@ -39,9 +40,32 @@ internal sealed class StanceSearch
         for (var t = 0; t < document.Tokens.Length; t++)
         {
             if (document.Tokens[t].Upos == Upos.Noun && !used.Contains(t))
+            {
                 Noun(t);
+                Response(t);
+                Verdict(t);
+                Threat(t);
+                OnlyWay(t);
+                Goal(t);
+                NoPlace(t);
+            }
             else if (document.Tokens[t].Upos is Upos.Verb or Upos.Adj && !used.Contains(t))
-                Must(t);
+                Duty(t);
+        }
+
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            if (document.Tokens[t].Upos == Upos.Verb && !used.Contains(t))
+            {
+                Purpose(t);
+                Refusal(t);
+                GoesOn(t);
+                Ultimatum(t);
+            }
+            else if (document.Tokens[t].Upos is Upos.Adj)
+            {
+                LoadedAdjective(t);
+            }
         }
 
         // "Along with C, A refused": C too.
@@ -51,6 +75,8 @@ internal sealed class StanceSearch
                 found.Add(point with { Holder = companion, IsAsk = false });
         }
 
+        // A question takes no side.
+        found.RemoveAll(p => document.Form(document.Sentences[Word(p.Cue).Sentence].End - 1) is "?");
         found.Sort(static (a, b) => a.Cue != b.Cue ? a.Cue.CompareTo(b.Cue) : a.Holder.CompareTo(b.Holder));
         return found;
     }
@@ -137,10 +163,16 @@ internal sealed class StanceSearch
             var particle = row.Particle.Length == 0 ? -1 : Particle(verb, row.Particle);
             if (row.Particle.Length > 0 && particle < 0)
                 continue;
-            if (used.Contains(verb) || Possible(verb) || (Word(verb).Is("amod") && row.Ask.Length == 0))
+            if (used.Contains(verb) || Possible(verb) || (Word(verb).Is("amod") && row.Ask.Length == 0) || IsTitle(verb) || IsQuality(verb) || IsMeans(verb))
+                return;
+            if (row.Lemma == "look" && Particle(verb, "forward") >= 0)
                 return;
             var passive = document.Child(verb, "nsubj:pass") >= 0 || document.Child(verb, "aux:pass") >= 0;
             var holder = passive ? AgentOf(verb) : Subject(verb);
+
+            // "A process to support the schools": nobody is said to do it.
+            if (holder < 0 && Word(verb).Is("acl") && IsInfinitive(verb))
+                return;
             var stance = Negated(verb) ? Opposite(row.Stance) : row.Stance;
             if (Conditional(verb) && stance == Stance.Supports && row.Ask.Length == 0)
                 stance = Stance.Conditional;
@@ -173,6 +205,11 @@ internal sealed class StanceSearch
                 return;
             }
 
+            if (row.Takes("objinf") && obj < 0 && xcomp >= 0 && document.Child(verb, "iobj") is >= 0 and var told && told > verb && told < xcomp)
+                obj = told;
+            // "Urged all members to press …", taken for a clause by the parse.
+            if (row.Takes("objinf") && obj < 0 && document.Child(verb, "ccomp") is >= 0 and var toDo && toDo > verb && IsInfinitive(toDo) && document.Child(toDo, "nsubj") is >= 0 and var whoIs && whoIs > verb && whoIs < toDo)
+                (obj, xcomp) = (whoIs, toDo);
             if (row.Takes("objinf") && obj >= 0 && xcomp > obj)
             {
                 var negative = Negated(xcomp);
@@ -183,19 +220,42 @@ internal sealed class StanceSearch
                         words = words.Union(document.SubtreeSpan(child));
                 }
 
-                if (isAsk || row.Ask.Length == 0)
+                if ((isAsk || row.Ask.Length == 0) && !(document.FormIs(obj, "it") && !Speaks(obj)))
                 {
                     var inner = Through(xcomp, negative ? Opposite(stance) : stance, words, out var about, out var head);
                     if (isAsk && about != words)
                         about = words;
-                    Emit(verb, holder, inner, negative || about.Length == 0 ? words : about, head, isAsk || row.Lemma == "want" && Speaks(obj), obj, "objinf");
+                    isAsk |= row.Lemma == "want" && Speaks(obj);
+                    if (negative)
+                        words = new TextSpan(Word(xcomp).Span.Start, words.End);
+                    if (isAsk && !negative && Riders(xcomp) is { Count: > 0 } riders
+                        && TrimEnd(Word(document.SubtreeRange(riders[0]).First).Span.Start) is var cut && cut > words.Start)
+                    {
+                        // "Urged Norland to free the crew and return the ship": two things asked, two asks.
+                        var start = words.Start;
+                        var first = new TextSpan(start, cut);
+                        Emit(verb, holder, inner, first, head, true, obj, "objinf");
+                        foreach (var rider in riders)
+                        {
+                            var own = WithoutConjunction(rider);
+                            found.Add(new Standpoint(verb, holder, inner, own, rider, own, true, obj, null, -1, "rider"));
+                        }
+
+                        return;
+                    }
+
+                    Emit(verb, holder, inner, negative || about.Length == 0 ? words : about, head, isAsk, obj, "objinf");
                     return;
                 }
             }
 
-            if (row.Takes("inf") && xcomp >= 0)
+            // "Blocked a deal to prevent it": the deal is blocked, whatever for.
+            var purpose = row.Takes("noun") && obj > verb && obj < xcomp && !Word(xcomp).Is("xcomp");
+            if (purpose)
+                UseUnder(xcomp);
+            if (row.Takes("inf") && xcomp >= 0 && !purpose)
             {
-                if (lexicon.IsIdle(Lemma(xcomp)))
+                if (lexicon.IsIdle(Lemma(xcomp)) || (row.Takes("aim") && !lexicon.IsAim(Lemma(xcomp))))
                     return;
                 var words = document.SubtreeSpan(xcomp);
                 var through = Through(xcomp, stance, words, out var about, out var head);
@@ -207,6 +267,16 @@ internal sealed class StanceSearch
 
             if (row.Takes("clause") && clause > verb)
             {
+                if (document.Child(clause, "nsubj") is >= 0 and var hearer && IsHearer(hearer) && row.Ask.Length == 0)
+                    return;
+
+                // "Welcomed the deal reached yesterday", taken for a clause by the parse.
+                if (obj > verb && obj < clause && row.Takes("noun") && Word(clause).Xpos == "VBN" && document.Child(clause, "mark") < 0)
+                {
+                    Emit(verb, holder, stance, document.SubtreeSpan(obj).Union(document.SubtreeSpan(clause)), obj, isAsk, -1, "noun");
+                    return;
+                }
+
                 Emit(verb, holder, stance, document.SubtreeSpan(clause), clause, isAsk, Subject(clause), "clause");
                 return;
             }
@@ -220,26 +290,64 @@ internal sealed class StanceSearch
                     return;
                 if (row.Takes("prepinf"))
                 {
+                    if (Word(top).Upos is not (Upos.Noun or Upos.Propn or Upos.Pron))
+                        return;
                     if (xcomp < 0)
                         xcomp = InfinitiveOf(top);
                     if (xcomp < 0)
                         return;
                     var words = document.SubtreeSpan(xcomp);
                     var about = Through(xcomp, stance, words, out var span, out var head);
+                    if (Negated(xcomp))
+                        (about, span, head) = (Opposite(stance), new TextSpan(Word(xcomp).Span.Start, words.End), xcomp);
                     Emit(verb, holder, about, span, head, isAsk, top, "prep-infinitive");
                 }
                 else
                 {
-                    Emit(verb, holder, stance, WithoutCase(top), top, isAsk, isAsk ? Asked(top) : -1, "preposition");
+                    var deed = isAsk && Speaks(top) ? DeedOf(verb, top) : -1;
+                    if (deed >= 0)
+                        Emit(verb, holder, stance, WithoutCase(top).Union(document.SubtreeSpan(deed)), deed, true, top, "preposition");
+                    else if (!(isAsk && Speaks(top)))
+                        Emit(verb, holder, stance, WithoutCase(top), top, isAsk, isAsk ? Asked(top) : -1, "preposition");
                 }
 
                 return;
             }
 
-            if (row.Takes("noun") && obj >= 0)
+            if (row.Takes("noun") && (obj >= 0 || (!row.Takes("prep") && Described(verb) is >= 0 and var described && (obj = described) >= 0)))
             {
+                // Greeting or blaming a person is no policy; standing behind or against him is.
+                if (IsHearer(obj) || (IsPointer(obj) && document.Child(obj, "acl") >= 0))
+                    return;
+                if (IsPerson(obj) && (Word(obj).Upos == Upos.Pron || row.Lemma is not ("support" or "back" or "oppose" or "endorse" or "defend")))
+                    return;
+                if (IsPointer(obj))
+                {
+                    obj = Antecedent(obj);
+                    if (obj < 0)
+                        return;
+                    Emit(verb, holder, stance, Named(obj), obj, isAsk, -1, "noun");
+                    found[^1] = found[^1] with { Evidence = Clause(verb, holder) };
+                    return;
+                }
+
                 if (lexicon.Noun(Lemma(obj)) is { Ask: "request" } && Possessor(obj) < 0 && row.Ask.Length == 0)
                     return;
+
+                // "Prevented Norland from buying arms": the buying is what is opposed.
+                if (stance == Stance.Opposes && obj > verb && FromDoing(verb, obj) is >= 0 and var kept)
+                {
+                    Emit(verb, holder, stance, WithoutCase(kept), kept, false, -1, "noun");
+                    return;
+                }
+
+                if (obj < verb)
+                {
+                    Emit(verb, holder, stance, Named(obj), obj, isAsk, -1, "noun");
+                    found[^1] = found[^1] with { Evidence = Clause(verb, holder).Union(Named(obj)) };
+                    return;
+                }
+
                 Emit(verb, holder, stance, document.SubtreeSpan(obj), obj, isAsk, isAsk ? Asked(obj) : -1, "noun");
                 return;
             }
@@ -257,6 +365,20 @@ internal sealed class StanceSearch
         }
     }
 
+    private int FromDoing(int verb, int obj)
+    {
+        foreach (var parent in (ReadOnlySpan<int>)[verb, obj])
+        {
+            foreach (var child in document.Children(parent))
+            {
+                if (child > obj && Word(child).Xpos == "VBG" && Case(child) == "from")
+                    return child;
+            }
+        }
+
+        return -1;
+    }
+
     // "Wants to continue", "refused to back X": an own deed; a verb that itself takes a side passes its object on.
     private Stance Through(int verb, Stance stance, TextSpan words, out TextSpan about, out int head)
     {
@@ -267,9 +389,13 @@ internal sealed class StanceSearch
                 continue;
             used.Add(verb);
             var obj = ObjectOf(verb);
+            if (obj < 0)
+                obj = Described(verb);
             if (obj < 0 || !row.Takes("noun"))
                 return stance;
-            (about, head) = (document.SubtreeSpan(obj), obj);
+            if (IsPointer(obj) && Antecedent(obj) is >= 0 and var meant)
+                obj = meant;
+            (about, head) = (obj < verb ? Named(obj) : document.SubtreeSpan(obj), obj);
             return row.Stance == Stance.Opposes ? Opposite(stance) : stance;
         }
 
@@ -297,9 +423,19 @@ internal sealed class StanceSearch
             if (holder < 0 || Possible(adjective))
                 return;
             var stance = Negated(adjective) ? Opposite(row.Stance) : row.Stance;
+            var places = new List<int>();
             foreach (var child in document.Children(adjective))
+                places.Add(child);
+            if (Word(adjective).Is("xcomp") && Word(adjective).Head is >= 0 and var copula)
             {
-                if (child < adjective)
+                // "Remain committed … to ensuring": hung on the verb.
+                foreach (var child in document.Children(copula))
+                    places.Add(child);
+            }
+
+            foreach (var child in places)
+            {
+                if (child <= adjective)
                     continue;
                 var preposition = Case(child);
                 if (row.Takes("inf") && (Word(child).Is("xcomp") || Word(child).Is("advcl") || Word(child).Is("ccomp")) && preposition == "to" && IsInfinitive(child))
@@ -334,7 +470,12 @@ internal sealed class StanceSearch
         var side = Negated(adjective) ? Opposite(judgement.Stance) : judgement.Stance;
         var whole = document.SubtreeSpan(thing);
         var clause = Clause(adjective);
-        found.Add(new Standpoint(adjective, -1, side, whole, thing, whole.Union(document.Tokens[adjective].Span).Union(clause), false, -1, null, -1, "judgement"));
+
+        // "It is vital that Norland comply": an ask by whoever says it.
+        var doer = judgement.Ask == "ask" && side == Stance.Supports && Word(thing).Upos == Upos.Verb ? document.Child(thing, "nsubj") : -1;
+        if (doer < 0 || doer > thing || !Speaks(doer) || Word(doer).Upos == Upos.Pron || Word(thing).Xpos is not ("VB" or "VBP") || lexicon.IsIdle(Lemma(thing)))
+            doer = -1;
+        found.Add(new Standpoint(adjective, -1, side, whole, thing, whole.Union(document.Tokens[adjective].Span).Union(clause), doer >= 0, doer, null, -1, "judgement"));
         used.Add(adjective);
     }
 
@@ -359,7 +500,8 @@ internal sealed class StanceSearch
         {
             // "Expressed support for", "is a supporter of", "made a proposal for": the subject of the verb.
             var head = Word(noun).Head;
-            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp")) || Negated(head) || Possible(head))
+            var beside = head >= 0 && Word(noun).Is("obl") && Case(noun) == "in" && Lemma(head) is "stand" or "be" or "remain";
+            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp") || beside) || Negated(head) || Possible(head) || lexicon.IsTopic(Lemma(head)))
                 return;
             holder = Subject(head);
             if (holder < 0)
@@ -367,57 +509,37 @@ internal sealed class StanceSearch
         }
 
         used.Add(noun);
+        if (row.Lemma == "right")
+        {
+            // "The right of all countries to …": the right itself is stood for.
+            Emit(verb, holder, Negated(verb) ? Opposite(row.Stance) : row.Stance, Named(noun), noun, false, -1, "noun-of-stance", noun);
+            return;
+        }
+
         var stance = verb >= 0 && Negated(verb) ? Opposite(row.Stance) : row.Stance;
         var words = WithoutCase(content);
         var target = content;
         if (IsInfinitive(content))
             stance = Through(content, stance, words, out words, out target);
         var isAsk = row.Ask == "request" && holder >= 0;
-        Emit(verb >= 0 ? verb : noun, holder, stance, words, target, isAsk, isAsk ? AskedBeside(noun) : -1, "noun-of-stance", noun);
-    }
-
-    // "Assad must go", "the regime must comply": an ask by whoever says it.
-    private void Must(int head)
-    {
-        var modal = -1;
-        foreach (var child in document.Children(head))
-        {
-            if (Word(child).Is("aux") && (document.FormIs(child, "must") || (document.FormIs(child, "should") && Quoted(child))))
-                modal = child;
-        }
-
-        if (modal < 0)
+        if (row.Ask == "request" && Word(noun).Is("obj") && Word(noun).Head is >= 0 and var governor && lexicon.Retracts(Lemma(governor)))
             return;
-        var subject = document.Child(head, "nsubj");
-        if (subject < 0 || document.Child(head, "nsubj:pass") >= 0 || Word(subject).Upos == Upos.Pron)
-            return;
-        var asked = Speaks(subject) ? subject : -1;
-        var included = new List<int>();
-        if (asked < 0)
+        if (isAsk && Speaks(content) && !IsInfinitive(content) && Word(content).Upos is Upos.Noun or Upos.Propn)
         {
-            // "The community, including A and B, must …"
-            var (from, to) = document.SubtreeRange(subject);
-            for (var t = from; t <= to; t++)
+            // "Our call for the regime to …": without what it is to do nothing is asked.
+            if (Lemma(noun) is "invitation")
             {
-                if (Word(t).Upos == Upos.Propn && Speaks(t))
-                    included.Add(t);
+                Emit(verb >= 0 ? verb : noun, holder, row.Stance, document.SubtreeSpan(noun), noun, true, content, "noun-of-stance", noun);
+                return;
             }
+
+            if (DeedOf(verb >= 0 ? verb : noun, content) is not (>= 0 and var deed))
+                return;
+            Emit(verb >= 0 ? verb : noun, holder, row.Stance, WithoutCase(content).Union(document.SubtreeSpan(deed)), deed, true, content, "noun-of-stance", noun);
+            return;
         }
 
-        var stance = Negated(head) ? Stance.Opposes : Stance.Supports;
-        var words = document.SubtreeSpan(head);
-        words = new TextSpan(Math.Max(words.Start, document.Tokens[subject].Span.Start), words.End);
-        UseUnder(head);
-        if (asked >= 0 || included.Count == 0)
-            found.Add(new Standpoint(modal, -1, stance, words, head, words, asked >= 0, asked, null, -1, "must"));
-        foreach (var one in included)
-            found.Add(new Standpoint(modal, -1, stance, words, head, words, true, one, null, -1, "must"));
-    }
-
-    private bool Quoted(int token)
-    {
-        _ = token;
-        return false;
+        Emit(verb >= 0 ? verb : noun, holder, stance, words, target, isAsk, isAsk ? AskedBeside(noun) : -1, "noun-of-stance", noun);
     }
 
     // What somebody is asked or wants to do is no stand of its own.
@@ -433,7 +555,10 @@ internal sealed class StanceSearch
 
     private void Emit(int cue, int holder, Stance stance, TextSpan words, int head, bool isAsk, int asked, string rule, int alsoUsed = -1)
     {
-        if (words.IsEmpty)
+        if (head > cue && rule is "noun" or "noun-of-stance" && words.Start < Word(cue).Span.Start && words.End > Word(cue).Span.End)
+            words = new TextSpan(Word(cue + 1).Span.Start, words.End);
+        words = UpToFurtherCue(cue, words);
+        if (words.IsEmpty || (holder >= 0 && IsNobody(holder)))
             return;
         used.Add(cue);
         if (alsoUsed >= 0)
@@ -445,6 +570,28 @@ internal sealed class StanceSearch
         var to = Math.Max(words.End, document.Tokens[cue].Span.End);
         found.Add(new Standpoint(cue, holder, stance, words, head, new TextSpan(from, to), isAsk, asked, null, -1, rule));
     }
+
+    // "Voiced support for the plan and urged …": a second verb in the past that the parse put under the first one's object.
+    private TextSpan UpToFurtherCue(int cue, TextSpan words)
+    {
+        if (Word(cue).Upos == Upos.Verb && Word(cue).Xpos is not "VBD")
+            return words;
+        for (var t = cue + 2; t < document.Tokens.Length && Word(t).Span.Start < words.End; t++)
+        {
+            if (!IsDetached(t) || Word(t).Span.Start <= words.Start)
+                continue;
+            var last = t - 1;
+            while (last > cue && (Word(last).Upos == Upos.Adv || document.FormIs(last, "and") || document.FormIs(last, ",")))
+                last--;
+            return Word(last).Span.End > words.Start ? new TextSpan(words.Start, Word(last).Span.End) : words;
+        }
+
+        return words;
+    }
+
+    private bool IsDetached(int verb) =>
+        Word(verb).Xpos == "VBD" && Word(verb).Is("conj") && Word(verb).Head is >= 0 and var head && head < verb && Word(head).Xpos is not "VBD" && document.Child(verb, "nsubj") < 0
+        && document.Child(verb, "aux") < 0 && document.Child(verb, "cc") >= 0 && (!lexicon.Verbs(Lemma(verb)).IsEmpty || !SpeechLexicon.Default.Verbs(Lemma(verb)).IsEmpty);
 
     private TextSpan Hull(int a, int b, int c)
     {
@@ -464,6 +611,143 @@ internal sealed class StanceSearch
         return obj;
     }
 
+    // "Called for Norland to withdraw": what it is to do.
+    private int DeedOf(int verb, int top)
+    {
+        foreach (var child in document.Children(top))
+        {
+            if (child > top && Word(child).Is("acl") && IsInfinitive(child))
+                return child;
+        }
+
+        foreach (var child in document.Children(verb))
+        {
+            if (child > top && (Word(child).Is("xcomp") || Word(child).Is("advcl") || Word(child).Is("ccomp")) && IsInfinitive(child))
+                return child;
+        }
+
+        return -1;
+    }
+
+    // "A border that Norland had refused to accept": what the relative clause describes, where it is the object.
+    private int Described(int verb)
+    {
+        var top = verb;
+        for (var steps = 0; steps < 3 && top >= 0; steps++)
+        {
+            if (Word(top).Relation == "acl:relcl")
+            {
+                var noun = Word(top).Head;
+                var subject = SubjectOf(top);
+                return noun >= 0 && noun < top && subject >= 0 && Word(subject).Xpos is not ("WDT" or "WP") && Word(noun).Upos == Upos.Noun ? noun : -1;
+            }
+
+            if (!Word(top).Is("xcomp"))
+                return -1;
+            top = Word(top).Head;
+        }
+
+        return -1;
+    }
+
+    // The words of a noun without its preposition and without what is told of it.
+    private TextSpan Named(int noun)
+    {
+        var span = WithoutCase(noun);
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && Word(child).Relation == "acl:relcl")
+            {
+                var first = document.SubtreeRange(child).First;
+                while (first > noun + 1 && document.FormIs(first - 1, ","))
+                    first--;
+                if (Word(first).Span.Start > Word(noun).Span.End && Word(first - 1).Span.End < span.End)
+                    span = new TextSpan(span.Start, Word(first - 1).Span.End);
+            }
+        }
+
+        return span;
+    }
+
+    private bool IsPerson(int token)
+    {
+        if (Word(token).Upos == Upos.Pron && Lemma(token) is "he" or "she")
+            return true;
+        var entities = document.EntitiesAt(token);
+        return entities.Length == 1 && document.Entities[entities[0]].Actor.Kind == ActorKind.Person;
+    }
+
+    // "I welcome you": whom one speaks to.
+    private bool IsHearer(int token) => document.Form(token).ToString().ToLowerInvariant() is "you" or "me" or "us" or "yourself";
+
+    // "A government capable of and committed to …": a quality, not what somebody does.
+    private bool IsQuality(int verb) => Word(verb).Xpos == "VBN" && Word(verb).Is("conj") && Word(verb).Head is >= 0 and var head && Word(head).Upos == Upos.Adj && Word(head).Is("amod")
+        && document.Child(verb, "aux") < 0;
+
+    // "Progress in defending …", "does it by supporting …": how it is done, where nobody stands for the doing itself.
+    private bool IsMeans(int verb)
+    {
+        if (Word(verb).Xpos != "VBG")
+            return false;
+        var first = verb;
+        for (var steps = 0; steps < 6 && Word(first).Is("conj") && Word(first).Head >= 0 && Word(Word(first).Head).Xpos == "VBG"; steps++)
+            first = Word(first).Head;
+        return (Word(first).Is("acl") || Word(first).Is("advcl") || Word(first).Is("obl") || Word(first).Is("nmod")) && Case(first) is "in" or "by" or "through" or "of" or "from" or "while" or "including"
+            && (Word(first).Head is not (>= 0 and var head) || (lexicon.Noun(Lemma(head)) is null && Lemma(head) is not ("stand" or "join" or "unite")));
+    }
+
+    private bool IsPointer(int token) => document.Form(token).ToString().ToLowerInvariant() is "it" or "them" or "this" or "that" or "these" or "those" or "one" or "both" or "so";
+
+    // "Offered a meeting; the other side declined it": the nearest thing named before, in no clause that only describes another. "Asked for a debate; the
+    // others refused one": the nearest of those there may be several of.
+    private int Antecedent(int pointer)
+    {
+        var sentence = Word(pointer).Sentence;
+        var first = document.Sentences[Math.Max(0, sentence - 1)].First;
+        var oneOfMany = document.FormIs(pointer, "one");
+        var plural = document.Form(pointer).ToString().ToLowerInvariant() is "them" or "these" or "those";
+        var second = -1;
+        for (var t = pointer - 1; t >= first; t--)
+        {
+            if (Word(t).Upos != Upos.Noun || Speaks(t) || document.Times.Any(x => x.Span.Contains(Word(t).Span.Start)))
+                continue;
+            if (oneOfMany)
+            {
+                if (Word(t).Xpos == "NNS" || (document.Child(t, "det") is >= 0 and var article && (document.FormIs(article, "a") || document.FormIs(article, "an"))))
+                    return t;
+                continue;
+            }
+
+            if (Word(t).Xpos == "NNS" != plural || IsInDescription(t))
+                continue;
+            if (Word(t).Is("obj") || Word(t).Is("nsubj:pass"))
+                return t;
+            if (second < 0 && Word(t).Is("nsubj"))
+                second = t;
+        }
+
+        return second;
+    }
+
+    // "The chance to save the planet": what belongs to a clause that describes a noun.
+    private bool IsInDescription(int token)
+    {
+        for (var (at, steps) = (token, 0); at >= 0 && steps < 24; at = Word(at).Head, steps++)
+        {
+            if (Word(at).Is("acl"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private TextSpan Clause(int verb, int holder)
+    {
+        var from = holder >= 0 && Near(holder, verb) ? Math.Min(Word(holder).Span.Start, Word(verb).Span.Start) : Word(verb).Span.Start;
+        var obj = document.Child(verb, "obj");
+        return new TextSpan(from, Math.Max(Word(verb).Span.End, obj >= 0 ? Word(obj).Span.End : 0));
+    }
+
     private int ClauseOf(int verb)
     {
         var clause = document.Child(verb, "ccomp");
@@ -476,6 +760,14 @@ internal sealed class StanceSearch
         {
             if (child > verb && (Word(child).Is("xcomp") || Word(child).Is("ccomp") || Word(child).Is("advcl") || Word(child).Is("csubj")) && (IsInfinitive(child) || (Word(child).Is("xcomp") && Word(child).Xpos is "VBG" or "VB")))
                 return child;
+        }
+
+        // "Refused to back": the next verb after "to", wherever the parse hangs it.
+        var end = document.Sentences[Word(verb).Sentence].End;
+        for (var t = verb + 2; t < Math.Min(end, verb + 4); t++)
+        {
+            if (Word(t).Xpos == "VB" && (document.FormIs(t - 1, "to") || (t > verb + 2 && Word(t - 1).Upos == Upos.Adv)) && document.FormIs(verb + 1, "to"))
+                return t;
         }
 
         return -1;
@@ -491,6 +783,10 @@ internal sealed class StanceSearch
 
         return false;
     }
+
+    // "Executive Order …, Blocking Property": the name of a paper.
+    private bool IsTitle(int verb) => char.IsUpper(document.Form(verb)[0]) && Word(verb).Xpos == "VBG"
+        && verb + 1 < document.Tokens.Length && char.IsUpper(document.Form(verb + 1)[0]) && !Speaks(verb + 1);
 
     private int Particle(int verb, string particle)
     {
@@ -557,7 +853,7 @@ internal sealed class StanceSearch
     {
         for (var (token, steps) = (verb, 0); token >= 0 && steps < 8; steps++)
         {
-            var own = document.Child(token, "nsubj");
+            var own = NearestSubject(token);
             if (own >= 0 && (Word(own).Relation != "nsubj:pass" || token != verb))
             {
                 if (Word(own).Xpos is not ("WP" or "WDT"))
@@ -574,6 +870,18 @@ internal sealed class StanceSearch
             {
                 token = Word(head).Head;
                 continue;
+            }
+
+            if (IsDetached(token))
+            {
+                var above = head;
+                for (var up = 0; up < 8 && above >= 0 && Word(above).Xpos != "VBD"; up++)
+                    above = Word(above).Head;
+                if (above >= 0)
+                {
+                    token = above;
+                    continue;
+                }
             }
 
             // "Their decision to reject …", hung on the verb around it.
@@ -617,6 +925,23 @@ internal sealed class StanceSearch
 
         return -1;
     }
+
+    // Where the parse gives a verb two subjects, the one next to it.
+    private int NearestSubject(int verb)
+    {
+        var nearest = -1;
+        foreach (var child in document.Children(verb))
+        {
+            if (Word(child).Is("nsubj") && (child < verb || nearest < 0))
+                nearest = child;
+        }
+
+        return nearest;
+    }
+
+    // "Nobody wants a war": no stand of anybody's.
+    private bool IsNobody(int token) => Lemma(token).ToLowerInvariant() is "nobody" or "none" or "neither" or "noone" or "everybody" or "everyone" or "somebody" or "someone" or "anyone" or "anybody"
+        || (document.FormIs(token, "one") && token > 0 && document.FormIs(token - 1, "no"));
 
     // "Took the decision to reject": whose decision it is.
     private static bool IsResolve(string lemma) => SpeechLexicon.Default.Noun(lemma) is { } row && row.Takes(CueFrames.Infinitive);
@@ -668,7 +993,7 @@ internal sealed class StanceSearch
                 return child;
             if (row.Takes("clause") && (word.Is("acl") || word.Is("ccomp")) && preposition is "that" or "")
             {
-                if (word.Relation != "acl:relcl" && word.Xpos != "VBN")
+                if (word.Relation != "acl:relcl" && (word.Xpos != "VBN" || preposition == "that"))
                     return child;
             }
 
@@ -739,6 +1064,15 @@ internal sealed class StanceSearch
         return span;
     }
 
+    // "And return the ship": without the "and".
+    private TextSpan WithoutConjunction(int verb)
+    {
+        var (first, last) = document.SubtreeRange(verb);
+        while (first < verb && (Word(first).Is("cc") || Word(first).Is("punct")))
+            first++;
+        return new TextSpan(Word(first).Span.Start, Word(last).Span.End);
+    }
+
     private bool Negated(int token)
     {
         foreach (var child in document.Children(token))
@@ -768,7 +1102,7 @@ internal sealed class StanceSearch
     {
         foreach (var child in document.Children(verb))
         {
-            if (Word(child).Is("advcl") && Case(child) is "if" or "unless" or "provided")
+            if (Word(child).Is("advcl") && Case(child) is "if" or "unless" or "provided" && Lemma(child) is not ("need" or "necessary" or "possible" or "appropriate" or "require" or "so"))
                 return true;
         }
 

@@ -17,6 +17,7 @@ internal sealed class StatementChoice
     private readonly List<Statement> statements = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private Speaker last = Speaker.Nobody;
+    private string? ownVoice;
 
     public StatementChoice(ReportAnalysis analysis, SpeechBlocks signs, List<SpeechBlock> blocks, ImmutableArray<Attributed> attributions)
     {
@@ -30,7 +31,7 @@ internal sealed class StatementChoice
     {
         foreach (var block in blocks)
         {
-            if (!block.Ids.IsEmpty)
+            if (!block.Ids.IsEmpty && block.Content.In(document.Text).ContainsAnyInRange('A', 'z'))
                 Add(new Speaker(block.Ids, null, block.Entity), block.Label, null, StatementKind.Direct, [Trim(block.Content)], null, null, [], $"block: {block.Why}");
         }
 
@@ -53,10 +54,10 @@ internal sealed class StatementChoice
         if (inside)
         {
             speaker = WithinWords(attributed, speaker, outer);
-            if (speaker.IsNobody || speaker.Ids[0] == outer.Ids[0])
+            if (speaker.IsNobody || speaker.Ids[0] == outer.Ids[0] || (outer.Ids.Length > 1 && speaker.Ids.All(outer.Ids.Contains)))
                 return;
         }
-        else if (InBlockOfNobody(attributed))
+        else if (InBlockOfNobody(attributed) || (!direct && IsPublishersOwn(attributed, speaker)))
         {
             return;
         }
@@ -78,12 +79,53 @@ internal sealed class StatementChoice
         var cue = attributed.CueSpans.IsEmpty ? (TextSpan?)null : attributed.CueSpans[^1];
         var source = attributed.SourceHead >= 0 ? naming.SpanOf(attributed.SourceHead) : (TextSpan?)null;
         var explain = $"{attributed.Frame}: {attributed.Cue?.Lemma ?? "label"}";
-        var each = attributed.Cue?.Record == CueRecord.Claim && speaker.Ids.Length > 1 ? speaker.Ids.Select(i => speaker with { Ids = [i] }) : [speaker];
+        var each = attributed.Cue?.Record == CueRecord.Claim && speaker.Ids.Length > 1 && AreJoined(attributed.SourceHead) ? speaker.Ids.Select(i => speaker with { Ids = [i] }) : [speaker];
         foreach (var one in each)
         {
             for (var p = 0; p < attributed.Pieces.Length; p++)
                 Add(one, source, cue, attributed.RelativeHead >= 0 && attributed.Kinds[p] == StatementKind.Direct ? StatementKind.Mixed : attributed.Kinds[p], p == 0 ? ContentOf(attributed, attributed.Pieces[p]) : attributed.Pieces[p], via, addressee, marks, explain);
         }
+    }
+
+    // "A and B have criticised": two acts; "they criticised": one.
+    private bool AreJoined(int head)
+    {
+        foreach (var child in document.Children(head))
+        {
+            if (document.Tokens[child].Is("conj"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "We urge …", "Norland condemns …" in a release of Norland's: the publisher's own voice, not what somebody is told to have said.
+    private bool IsPublishersOwn(Attributed attributed, Speaker speaker)
+    {
+        var head = attributed.SourceHead;
+        if (head < 0)
+            return false;
+        if (document.Tokens[head].Upos == Upos.Pron && SpeechTables.Default.FirstPerson.Contains(document.Form(head).ToString().ToLowerInvariant()))
+            return true;
+        if (speaker.IsNobody || speaker.Entity < 0 || document.Entities[speaker.Entity].Actor.Kind != ActorKind.State || attributed.CueToken < 0
+            || document.Tokens[attributed.CueToken].Xpos is not ("VBZ" or "VBP"))
+            return false;
+        ownVoice ??= OwnVoice();
+        return ownVoice == speaker.Ids[0];
+    }
+
+    // Who publishes the text, where it says "we" outside of anybody's words; empty for a news report.
+    private string OwnVoice()
+    {
+        var own = 0;
+        foreach (var sentence in document.Sentences)
+        {
+            if (!blocks.Exists(b => b.Content.Contains(sentence.Span.Start)) && signs.IsFirstPerson(sentence.Span))
+                own++;
+        }
+
+        // A stray "we" in a long report is no publisher's voice.
+        return own * 8 >= document.Sentences.Length && own > 0 ? signs.Publisher() ?? "" : "";
     }
 
     /// <summary>"According to the agency, she also believes …": an outlet that tells what somebody says is on the way, not the speaker.</summary>
@@ -164,17 +206,25 @@ internal sealed class StatementChoice
             return false;
 
         // "The camp, called “Q-West”": nobody calls it so here. "That she announced": nothing is told of what.
-        if (document.Tokens[attributed.CueToken] is { Xpos: "VBN" } participle && participle.Is("acl") && document.Child(attributed.CueToken, "nsubj") < 0)
+        if (document.Tokens[attributed.CueToken] is { Xpos: "VBN" } participle && document.Child(attributed.CueToken, "nsubj") < 0
+            && (participle.Is("acl") || (participle.Is("conj") && participle.Head >= 0 && document.Tokens[participle.Head].Upos == Upos.Adj && document.Tokens[participle.Head].Is("amod"))))
             return false;
         if (attributed.RelativeHead < 0 && attributed.Pieces is [[var only]] && document.TokenFrom(only.Start) is var word && word < document.Tokens.Length
             && document.Tokens[word].Span == only && document.Tokens[word].Upos == Upos.Pron)
+            return false;
+        // To welcome a person is to greet him; a state's welcome is a stand that the report tells, not words.
+        if (cue.Lemma == "welcome" && !SaysSo(attributed.SourceHead))
+            return false;
+        if (cue.Lemma == "welcome" && document.Child(attributed.CueToken, "obj") is >= 0 and var guest
+            && (document.Tokens[guest].Upos == Upos.Pron || (naming.Entities(guest) is { IsDefaultOrEmpty: false } guests && document.Entities[guests[0]].Actor.Kind == ActorKind.Person)))
             return false;
         return cue.Record switch
         {
             CueRecord.Yes => attributed.Frame switch
             {
                 "infinitive" => cue.Lemma != "agree",
-                "clause" or "parenthesis" or "noun" or "naming" => true,
+                "noun" => cue.Lemma != "convey" || attributed.RelativeHead < 0,
+                "clause" or "parenthesis" or "naming" => true,
                 "preposition" => cue.Takes(CueFrames.Preposition),
                 "to" => cue.Lemma == "commit",
                 "about" or "against" or "on" or "with" or "of" => false,
@@ -186,6 +236,9 @@ internal sealed class StatementChoice
             _ => false,
         };
     }
+
+    private bool SaysSo(int head) =>
+        head >= 0 && naming.Entities(head) is { IsDefaultOrEmpty: false } speakers && document.Entities[speakers[0]].Actor.Kind == ActorKind.Person;
 
     // "Would say", "to announce", "if he says": not said.
     private bool IsToldAsDone(int cue)
@@ -256,7 +309,20 @@ internal sealed class StatementChoice
     {
         if (attributed.CueToken < 0)
             return null;
+        var places = new List<int>();
         foreach (var child in document.Children(attributed.CueToken))
+        {
+            places.Add(child);
+
+            // "Speaking through an interpreter, she said …"
+            if (document.Tokens[child].Is("advcl") && document.Tokens[child].Lemma is "speak" or "talk")
+            {
+                foreach (var grandchild in document.Children(child))
+                    places.Add(grandchild);
+            }
+        }
+
+        foreach (var child in places)
         {
             if (!document.Tokens[child].Is("obl"))
                 continue;
@@ -320,6 +386,8 @@ internal sealed class StatementChoice
     {
         if (attributed.Cue is not { } cue)
             return [];
+        if (IsAnonymous(attributed))
+            return ["anonymous"];
         return cue.Lemma switch
         {
             "joke" or "quip" or "kid" => ["joke"],
@@ -327,6 +395,21 @@ internal sealed class StatementChoice
             "write" or "tweet" or "post" or "publish" or "blog" => ["written"],
             _ => attributed.Outer >= 0 ? ["hearsay"] : [],
         };
+    }
+
+    // "On condition of anonymity", "asked not to be named", in the sentence of the cue.
+    private bool IsAnonymous(Attributed attributed)
+    {
+        if (attributed.CueToken < 0)
+            return false;
+        var sentence = document.Sentences[document.Tokens[attributed.CueToken].Sentence].Span.In(document.Text);
+        foreach (var words in SpeechTables.Default.Anonymous)
+        {
+            if (sentence.Contains(words, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     // "We remain committed …" under a line that names the spokesman.

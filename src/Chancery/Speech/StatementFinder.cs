@@ -3,6 +3,7 @@ using Chancery.Actors;
 using Chancery.Entries;
 using Chancery.Language;
 using Chancery.Text;
+using Chancery.Time;
 
 namespace Chancery.Speech;
 
@@ -26,6 +27,19 @@ public sealed class StatementFinder
         var blocks = new SpeechBlocks(analysis);
         var spoken = blocks.Find();
         var found = attributions.FindNested(analysis.Document);
-        return new StatementChoice(analysis, blocks, spoken, found).Choose();
+        var statements = new StatementChoice(analysis, blocks, spoken, found).Choose();
+        var issues = new IssueChoice(analysis);
+        var dates = new SpeechDates(analysis);
+        return [.. statements.Select(s => s with { Issue = issues.Of(Whole(s), s.Evidence[0].Span, []), Date = DateOf(analysis, dates, s) })];
+    }
+
+    private static TextSpan Whole(Statement statement) => statement.Content.Aggregate((a, b) => a.Union(b));
+
+    private static Edtf? DateOf(ReportAnalysis analysis, SpeechDates dates, Statement statement)
+    {
+        if (statement.Cue is not { } cue)
+            return analysis.Published;
+        var token = analysis.Document.TokenFrom(cue.Start);
+        return token < analysis.Document.Tokens.Length ? dates.Of(token, Whole(statement)) : analysis.Published;
     }
 }

@@ -24,6 +24,27 @@ internal sealed class EncounterDraft
     /// <summary>Whether it only points back ("the talks", "their meeting") to one told before.</summary>
     public bool IsReference { get; set; }
 
+    /// <summary>Whether it stands by itself where it refers to nothing told before: it has a place, and a day or is still to come.</summary>
+    public bool StandsAlone { get; set; }
+
+    /// <summary>Whether it is one of several told in one breath ("spoke to A and to B").</summary>
+    public bool IsSplit { get; set; }
+
+    /// <summary>The predicate that it is told with.</summary>
+    public int Clause { get; init; } = -1;
+
+    /// <summary>Whether its only side is the body whose occasion it is by name.</summary>
+    public bool IsOfBody { get; set; }
+
+    /// <summary>Whether a clause of its own says where it is held.</summary>
+    public bool TellsPlace { get; set; }
+
+    /// <summary>Where a visit leads: the states, with the word that names each.</summary>
+    public List<(ActorId Country, string? Place, int Token)> Stops { get; } = [];
+
+    /// <summary>Whether its word tells of talking without saying how: "they spoke" is a call in the news, but part of the meeting where one is told.</summary>
+    public bool IsLooseCall { get; init; }
+
     public EncounterStatus Status { get; set; }
 
     public Edtf? Date { get; set; }

@@ -8,7 +8,7 @@ internal static class EncounterMerger
 {
     private const int ReferenceReach = 12;
 
-    public static List<EncounterDraft> Merge(List<EncounterDraft> drafts)
+    public static List<EncounterDraft> Merge(List<EncounterDraft> drafts, Func<int, int, bool> coordinated)
     {
         var kept = new List<EncounterDraft>();
         foreach (var draft in drafts)
@@ -16,7 +16,7 @@ internal static class EncounterMerger
             EncounterDraft? same = null;
             for (var i = kept.Count - 1; i >= 0; i--)
             {
-                if (IsSame(kept[i], draft))
+                if (IsSame(kept[i], draft) && !coordinated(kept[i].Clause, draft.Clause))
                 {
                     same = kept[i];
                     break;
@@ -25,7 +25,7 @@ internal static class EncounterMerger
 
             if (same is not null)
                 Join(same, draft);
-            else if (!draft.IsReference)
+            else if (!draft.IsReference || draft.StandsAlone)
                 kept.Add(draft);
         }
 
@@ -34,7 +34,9 @@ internal static class EncounterMerger
 
     private static bool IsSame(EncounterDraft earlier, EncounterDraft later)
     {
-        if (IsCall(earlier.Kind) != IsCall(later.Kind) && !later.IsReference)
+        if (IsCall(earlier.Kind) != IsCall(later.Kind) && !later.IsReference && !(later.IsLooseCall && !IsGathering(earlier.Kind)))
+            return false;
+        if (earlier.IsSplit && later.IsSplit && earlier.Sentence == later.Sentence)
             return false;
         if (later.IsReference && later.Sentence - earlier.Sentence > ReferenceReach)
             return false;
@@ -42,14 +44,21 @@ internal static class EncounterMerger
             return false;
         if (earlier.Background != later.Background && (earlier.Date is not null || later.Date is not null) && !later.IsReference)
             return false;
-        if (earlier.Date is { } a && later.Date is { } b && !a.Intersects(b))
+        if (earlier.Minutes is { } length && later.Minutes is { } other && Math.Abs(length - other) > Math.Max(length, other) / 4)
+            return false; // a plenary and a short talk beside it
+        if (earlier.Date is { } a && later.Date is { } b && !a.Intersects(b) && !(earlier.Kind == EncounterKind.Visit && earlier.DateIsTold && !later.DateIsTold && later.Kind == EncounterKind.Meeting))
             return false;
-        if (earlier.Place is { } p && later.Place is { } q && !string.Equals(p, q, StringComparison.OrdinalIgnoreCase) && !later.IsReference)
+        if (earlier.Place is { } p && later.Place is { } q && !string.Equals(p, q, StringComparison.OrdinalIgnoreCase) && (!later.IsReference || later.StandsAlone || later.TellsPlace))
+            return false;
+        if (later.TellsPlace && !(earlier.Place is not null && string.Equals(earlier.Place, later.Place, StringComparison.OrdinalIgnoreCase)) && earlier.Country is { } here && later.Country is { } there && here != there)
             return false;
         if (earlier.Place is null && later.Place is null && earlier.Country is { } c && later.Country is { } d && c != d)
             return false;
         if (IsGathering(earlier.Kind) != IsGathering(later.Kind) && !later.IsReference)
             return false;
+        if ((earlier.Kind == EncounterKind.Visit) != (later.Kind == EncounterKind.Visit) && !later.IsReference
+            && !(earlier.Kind == EncounterKind.Visit ? later : earlier).States.TrueForAll((earlier.Kind == EncounterKind.Visit ? earlier : later).States.Contains))
+            return false; // on a visit others may be met than the hosts
         var personsMeet = earlier.Persons.Count == 0 || later.Persons.Count == 0 || later.Persons.TrueForAll(earlier.Persons.Contains) || earlier.Persons.TrueForAll(later.Persons.Contains);
         var statesMeet = later.States.TrueForAll(earlier.States.Contains) || earlier.States.TrueForAll(later.States.Contains);
         return personsMeet && statesMeet;

@@ -18,6 +18,7 @@ internal sealed class EncounterWords
     private readonly FrozenDictionary<string, EncounterStatus?> objects;
     private readonly FrozenDictionary<string, EncounterStatus> infinitives;
     private readonly FrozenDictionary<string, string> modifiers;
+    private readonly (string Phrase, string Sort)[] greetings;
 
     private EncounterWords()
     {
@@ -60,7 +61,22 @@ internal sealed class EncounterWords
         nouns = n.ToFrozenDictionary(StringComparer.Ordinal);
         objects = o.ToFrozenDictionary(StringComparer.Ordinal);
         infinitives = f.ToFrozenDictionary(StringComparer.Ordinal);
+        greetings = [.. DataFile.Shipped("data/lexicon/encounter-greetings.tsv").Rows.Select(r => (r["phrase"], r["sort"]))];
         modifiers = DataFile.Shipped("data/lexicon/encounter-modifiers.tsv").Rows.ToFrozenDictionary(r => r["word"], r => r["means"], StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a sentence greets or thanks, face to face, somebody who is met.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="warm">Whether it must be a greeting proper; bare thanks do not count then.</param>
+    public bool IsGreeting(ReadOnlySpan<char> sentence, bool warm)
+    {
+        foreach (var (greeting, sort) in greetings)
+        {
+            if ((sort == "greeting") == warm && sentence.Contains(greeting, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     public static EncounterWords Default { get; } = new();

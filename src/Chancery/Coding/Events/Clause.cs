@@ -112,6 +112,14 @@ internal sealed class ClauseReader
         var relative = At(token).Relation is "acl:relcl" ? At(token).Head : -1;
         foreach (var child in document.Children(token))
             AddVerbChild(clause, child, relative);
+        // "Crimes committed by the forces": the doer may hang on the noun.
+        if (clause.Passive && clause.Agent < 0 && At(token).Relation == "acl" && token + 1 < document.Tokens.Length && document.FormIs(token + 1, "by") && At(token + 1).Is("case")
+            && At(token + 1).Head is var doer && doer > token && At(doer).Is("nmod") && At(doer).Head == At(token).Head && IsActorLike(doer))
+        {
+            clause.Agent = doer;
+            clause.Arguments.Add(new Argument("by", doer));
+        }
+
         if (relative >= 0 && clause.Theme < 0 && !clause.Passive && clause.Subject >= 0 && clause.Subject != relative && !HasRelativePronounObject(token))
             clause.Theme = relative;
 
@@ -143,6 +151,7 @@ internal sealed class ClauseReader
                     clause.Theme = theme;
                 else
                     clause.Arguments.Add(new Argument("obj2", theme));
+                AddJudgement(clause, child);
                 break;
             case "iobj":
                 clause.Arguments.Add(new Argument("iobj", Resolve(child, relative)));
@@ -158,21 +167,35 @@ internal sealed class ClauseReader
                 clause.Arguments.Add(new Argument("prt", child));
                 break;
             case "advmod":
-                if (dependent.Upos is Upos.Adv or Upos.Adp or Upos.Part)
+                if (dependent.Xpos == "VB" && Mark(child) == "to")
+                    clause.Arguments.Add(new Argument("comp", child));
+                else if (dependent.Upos is Upos.Adv or Upos.Adp or Upos.Part)
                     clause.Arguments.Add(new Argument(IsParticle(dependent.Lemma) ? "prt" : "adv", child));
                 break;
             case "obl":
             case "nmod":
                 var preposition = Preposition(child);
+                if (dependent.Relation == "obl:agent" && preposition.Length == 0)
+                    preposition = "by"; // which may hang deeper in the phrase
                 if (preposition == "by" && clause.Passive && clause.Agent < 0 && IsActorLike(child))
                     clause.Agent = Resolve(child, relative);
                 if (preposition.Length > 0)
-                    clause.Arguments.Add(new Argument(IsTime(child) ? "time" : preposition, Resolve(child, relative)));
+                    clause.Arguments.Add(new Argument(IsTime(child) ? "time" : IsTogether(child) ? "together" : preposition, Resolve(child, relative)));
                 else
                     clause.Arguments.Add(new Argument("adverbial", child));
                 break;
             case "advcl":
+                if (NounBefore(child) >= 0)
+                    break;
                 var mark = Mark(child);
+
+                // "Spoke to Turkish Foreign Minister …": a capital after "to" is no verb.
+                if (mark == "to" && char.IsUpper(document.Form(child)[0]))
+                {
+                    clause.Arguments.Add(new Argument("to", document.Child(child, "obj") is >= 0 and var name ? name : child));
+                    break;
+                }
+
                 if (mark is "if" or "unless")
                     clause.Arguments.Add(new Argument("if", child));
                 else
@@ -181,7 +204,44 @@ internal sealed class ClauseReader
             case "parataxis":
                 clause.Arguments.Add(new Argument("parataxis", child));
                 break;
+            case "dep" when dependent.Xpos == "VB" && Mark(child) == "to":
+                clause.Arguments.Add(new Argument("comp", child));
+                break;
         }
+    }
+
+    // "Called the decision indefensible": what follows the object is said of it, even where the parser reads it as its adjective.
+    private void AddJudgement(Clause clause, int theme)
+    {
+        foreach (var child in document.Children(theme))
+        {
+            if (child > theme && At(child).Is("amod") && At(child).Upos == Upos.Adj)
+                clause.Arguments.Add(new Argument("comp", child));
+        }
+    }
+
+    // "Take note of its decision to reject": an infinitive belongs to the noun of will right before it, whatever the parser hung it on.
+    private int NounBefore(int verb)
+    {
+        if (verb < 2 || At(verb).Relation is not "advcl" || At(verb).Upos != Upos.Verb || document.Child(verb, "mark") is not (>= 1 and var mark) || !document.FormIs(mark, "to"))
+            return -1;
+        return At(mark - 1).Upos == Upos.Noun && mark - 1 != At(verb).Head && IsWill(At(mark - 1).Lemma) ? mark - 1 : -1;
+    }
+
+    private static bool IsWill(string? lemma) =>
+        lemma is "decision" or "plan" or "refusal" or "willingness" or "readiness" or "attempt" or "effort" or "proposal" or "pledge" or "promise" or "offer" or "threat" or "request"
+            or "agreement" or "commitment" or "intention" or "bid" or "vow" or "failure" or "order" or "call" or "demand" or "move" or "reluctance" or "determination";
+
+    // "Along with China it refused": China refused too.
+    private bool IsTogether(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (child > 0 && At(child).Is("case") && document.FormIs(child, "with") && (document.FormIs(child - 1, "along") || document.FormIs(child - 1, "together")))
+                return true;
+        }
+
+        return false;
     }
 
     private Clause ReadNominal(int token)
@@ -211,6 +271,7 @@ internal sealed class ClauseReader
                     break;
                 case "xcomp":
                 case "ccomp":
+                case "csubj":
                     clause.Arguments.Add(new Argument("comp", child));
                     break;
                 case "acl" when dependent.Relation == "acl" && dependent.Upos is Upos.Verb or Upos.Noun or Upos.Adj:
@@ -222,6 +283,8 @@ internal sealed class ClauseReader
             }
         }
 
+        if (token + 2 < document.Tokens.Length && At(token).Upos == Upos.Noun && document.FormIs(token + 1, "to") && At(token + 1).Head is var governed && NounBefore(governed) == token)
+            clause.Arguments.Add(new Argument("comp", governed));
         if (clause.Subject < 0 && document.Child(token, "cop") >= 0)
         {
             clause.Subject = SubjectOf(token, 0);
@@ -246,6 +309,7 @@ internal sealed class ClauseReader
     /// <summary>Whether a noun with a preposition says when and not who or where ("on Friday", "in 2012").</summary>
     private bool IsTime(int token) =>
         At(token).Lemma is { Length: > 0 } lemma
+        && document.MentionAt(token) is not { Kind: MentionKind.Name } // "Jan", "May" may be people
         && (Calendar.Contains(lemma) || (At(token).Upos == Upos.Num && lemma.Length == 4 && lemma[0] is '1' or '2'));
 
     private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase)
@@ -323,17 +387,23 @@ internal sealed class ClauseReader
             return -1;
         var head = At(token);
         var relative = head.Relation is "acl:relcl" ? head.Head : -1;
+        var subject = -1;
         foreach (var child in document.Children(token))
         {
-            if (At(child).Is("nsubj") && !IsMisread(child))
-                return Resolve(child, relative);
+            // Of two subjects before the verb, a title and a name, the name acts.
+            if (At(child).Is("nsubj") && !IsMisread(child) && (subject < 0 || (child < token && document.MentionAt(child) is { Kind: MentionKind.Name } && document.EntitiesAt(subject).IsEmpty)))
+                subject = child;
         }
 
+        if (subject >= 0)
+            return Resolve(subject, relative);
         var governor = head.Head;
         if (governor < 0)
-            return -1;
+            return Fronted(token);
         switch (Base(head.Relation))
         {
+            case "ccomp" when document.Child(token, "mark") >= 0 && Mark(token) != "to":
+                return Fronted(token);
             case "conj":
                 return At(governor).Upos is Upos.Verb or Upos.Aux or Upos.Adj || document.Child(governor, "nsubj") >= 0 ? SubjectOf(governor, depth + 1) : -1;
             case "xcomp":
@@ -342,12 +412,14 @@ internal sealed class ClauseReader
                 if (pivot < 0)
                     pivot = document.Child(governor, "iobj");
                 return pivot >= 0 && !IsSubjectControl(At(governor).Lemma) ? Resolve(pivot, -1) : SubjectOf(governor, depth + 1);
+            case "advcl" when NounBefore(token) is >= 0 and var will:
+                return document.Child(will, "nmod:poss") is >= 0 and var wills ? wills : SubjectOf(governor, depth + 1);
             case "advcl":
             case "ccomp" when document.Child(token, "mark") < 0 || Mark(token) == "to":
                 return SubjectOf(governor, depth + 1);
             case "acl" when head.Relation == "acl":
                 if (head.Xpos is "VBG" or "VBN" && Mark(token).Length == 0)
-                    return governor;
+                    return At(governor).Upos == Upos.Pron && document.Child(governor, "nsubj") is >= 0 and var one ? one : governor; // "is among those calling"
                 var owner = document.Child(governor, "nmod:poss");
                 if (owner >= 0)
                     return owner;
@@ -356,6 +428,44 @@ internal sealed class ClauseReader
             default:
                 return -1;
         }
+    }
+
+    // "On Monday, Norland and Sudria agreed": the parser may hang the subject on the phrase before the comma.
+    private int Fronted(int token)
+    {
+        if (At(token).Upos != Upos.Verb || At(token).Xpos is not ("VBD" or "VBZ" or "VBP") && !HasAuxiliary(token))
+            return -1;
+        foreach (var child in document.Children(token))
+        {
+            if (child > token)
+                break;
+            if (Base(At(child).Relation) is not ("obl" or "nmod" or "advmod") || !(HasCase(child) || At(child).Relation == "obl:unmarked"))
+                continue;
+            var (_, last) = document.SubtreeRange(child);
+            for (var t = child + 1; t <= last && t < token; t++)
+            {
+                if (At(t).Upos is not (Upos.Noun or Upos.Propn) || At(t).Relation is not ("appos" or "conj" or "nmod:unmarked" or "nmod") || HasCase(t) || document.EntitiesAt(t).IsEmpty)
+                    continue;
+                var (first, _) = document.SubtreeRange(t);
+                if (first > 0 && document.FormIs(first - 1, ",") && At(At(t).Head).Span.Start < At(first).Span.Start && document.Child(t, "cc") < 0)
+                    return t;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasAuxiliary(int token) => document.Child(token, "aux") >= 0;
+
+    private bool HasCase(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (At(child).Is("case") && child < token)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsPassive(int token, int depth)
@@ -409,10 +519,42 @@ internal sealed class ClauseReader
                 clause.Condition = true;
         }
 
+        // "Are to pull back": arranged, not done.
+        if (clause.Modality == Modality.Plain && document.Child(token, "mark") is >= 1 and var to && document.FormIs(to, "to")
+            && (document.FormIs(to - 1, "is") || document.FormIs(to - 1, "are") || document.FormIs(to - 1, "was") || document.FormIs(to - 1, "were")))
+            clause.Modality = Modality.Future;
+
+        // "Must deliver and comply": the modal holds for both.
+        if (clause.Modality == Modality.Plain && At(token).Is("conj") && At(token).Xpos == "VB" && At(At(token).Head).Upos == Upos.Verb && document.Child(token, "nsubj") < 0)
+            clause.Modality = Of(At(token).Head).Modality;
+
+        // "Will go on to Norport, meeting its mayor": no sooner than what it goes with.
+        if (clause.Modality == Modality.Plain && At(token).Relation == "advcl" && At(token).Xpos == "VBG" && Mark(token).Length == 0 && At(token).Head is >= 0 and var with && At(with).Upos == Upos.Verb)
+            clause.Modality = Of(with).Modality is Modality.Future ? Modality.Future : clause.Modality;
+
+        // "It is vital that they stop": they are to.
+        if (clause.Modality == Modality.Plain && IsNeeded(token))
+            clause.Modality = Modality.Duty;
+
         // The news tells what is announced with "would"; only a condition makes it imagined.
         if (clause.Modality == Modality.Conditional && clause["if"] < 0 && !clause.Condition)
             clause.Modality = Modality.Future;
         clause.Negated = HasNegation(token);
+    }
+
+    private bool IsNeeded(int token)
+    {
+        if (Base(At(token).Relation) is not ("ccomp" or "csubj") || At(token).Head is not (>= 0 and var head) || At(head).Upos != Upos.Adj)
+            return false;
+        if ((WordClasses.Shipped.Of(At(head).Lemma ?? "") & WordClasses.Shipped.Mask("needed")) == 0)
+            return false;
+        foreach (var child in document.Children(token))
+        {
+            if (child < token && document.FormIs(child, "that"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool HasNegation(int token)
@@ -460,7 +602,28 @@ internal sealed class ClauseReader
             }
         }
 
-        return result;
+        return result.Length > 0 ? result : PrepositionOfTitle(token);
+    }
+
+    // "With | President A. Smith": the preposition may hang on the title before the name.
+    private string PrepositionOfTitle(int token)
+    {
+        if (At(token).Upos is not (Upos.Propn or Upos.Noun))
+            return "";
+        foreach (var child in document.Children(token))
+        {
+            if (child > token)
+                break;
+            if (At(child).Relation is not ("nmod:desc" or "compound" or "amod"))
+                continue;
+            foreach (var below in document.Children(child))
+            {
+                if (below < child && At(below).Is("case") && At(below).Upos == Upos.Adp && Word(below) is "with" or "by" or "to" or "between" or "from" or "against")
+                    return Word(below);
+            }
+        }
+
+        return "";
     }
 
     private string Mark(int token)
@@ -505,7 +668,14 @@ internal sealed class ClauseReader
         var colon = relation.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? relation : relation[..colon] switch
         {
-            "nsubj" => "nsubj", "obl" => "obl", "nmod" => "nmod", "acl" => "acl", "advcl" => "advcl", "compound" => "compound", "conj" => "conj", var other => other,
+            "nsubj" => "nsubj",
+            "obl" => "obl",
+            "nmod" => "nmod",
+            "acl" => "acl",
+            "advcl" => "advcl",
+            "compound" => "compound",
+            "conj" => "conj",
+            var other => other,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chancery.Language;
 using Chancery.Text;
 
 namespace Chancery.Coding.Events;
@@ -22,9 +23,9 @@ internal sealed class EventLexicon
         public EventRule[] Adjectives { get; set; } = [];
     }
 
-    private EventLexicon(WordClasses classes, IEnumerable<EventRule> rules, IReadOnlyList<RuleExample> examples, SenseComposition composition)
+    private EventLexicon(WordClasses classes, IEnumerable<EventRule> rules, IReadOnlyList<RuleExample> examples, SenseComposition composition, EventLexicon? whole)
     {
-        (Classes, Examples, Composition) = (classes, examples, composition);
+        (Classes, Examples, Composition, WholeReports) = (classes, examples, composition, whole);
         Rules = [.. rules];
         Index('v', (readings, found) => readings.Verbs = found);
         Index('n', (readings, found) => readings.Nouns = found);
@@ -41,6 +42,12 @@ internal sealed class EventLexicon
 
     public IReadOnlyList<RuleExample> Examples { get; }
 
+    /// <summary>
+    /// Readings that hold only where a whole report is read, and then go before the others (<c>data/lexicon/event-record.tsv</c>):
+    /// between two marked parties a wish tells what joins them; in a report it is talk.
+    /// </summary>
+    public EventLexicon? WholeReports { get; }
+
     /// <summary>The readings of a lemma, the most demanding first.</summary>
     /// <param name="lemma">The lemma, in any case.</param>
     /// <param name="part"><c>v</c>, <c>n</c> or <c>a</c>.</param>
@@ -52,7 +59,22 @@ internal sealed class EventLexicon
     }
 
     /// <summary>Whether no reading of the lemma is known, whatever its part of speech.</summary>
-    public bool IsUnknown(string? lemma) => lemma is not { Length: > 0 } || Find(lemma) is null;
+    public bool IsUnknown(string? lemma) => lemma is not { Length: > 0 } || (Find(lemma) is null && WholeReports?.Find(lemma) is null);
+
+    /// <summary>The lemma under which a word is read: the lemmatiser's, or, where that is no known word, what the ending lets guess ("blamed" for "blam").</summary>
+    public string LemmaOf(Document document, int token)
+    {
+        var word = document.Tokens[token];
+        if (word.Lemma is not { Length: > 0 } lemma)
+            return "";
+        if (word.Upos != Upos.Verb || !IsUnknown(lemma))
+            return lemma;
+        var form = document.Form(token);
+        if (form.Length < 5 || !form.EndsWith("ed", StringComparison.OrdinalIgnoreCase))
+            return lemma;
+        var guess = form[..^1].ToString().ToLowerInvariant();
+        return IsUnknown(guess) ? lemma : guess;
+    }
 
     // Lemmas are lower case but for names: only those are folded.
     private Readings? Find(string lemma) =>
@@ -83,6 +105,8 @@ internal sealed class EventLexicon
     private static EventLexicon Load()
     {
         var classes = WordClasses.Shipped;
+        var record = new EventRuleReader(classes);
+        record.ReadTable(DataFile.Shipped("data/lexicon/event-record.tsv"));
         var reader = new EventRuleReader(classes);
         foreach (var name in DataFile.ShippedNames("data/lexicon/event-words"))
             reader.ReadTable(DataFile.Shipped(name));
@@ -92,8 +116,9 @@ internal sealed class EventLexicon
             reader.ReadRules(name, text);
         }
 
-        if (reader.Diagnostics.Count > 0)
-            throw new InvalidDataException(string.Join('\n', reader.Diagnostics));
-        return new EventLexicon(classes, reader.Rules, reader.Examples, SenseComposition.Shipped);
+        if (reader.Diagnostics.Count + record.Diagnostics.Count > 0)
+            throw new InvalidDataException(string.Join('\n', reader.Diagnostics.Concat(record.Diagnostics)));
+        var whole = new EventLexicon(classes, record.Rules, record.Examples, SenseComposition.Shipped, null);
+        return new EventLexicon(classes, reader.Rules, reader.Examples, SenseComposition.Shipped, whole);
     }
 }

@@ -46,4 +46,7 @@ internal sealed record EventRule(
     public int Specificity { get; } = Tests.Sum(t => t.TakesAnything ? 2 : t.Negative ? 1 : 3);
 
     public bool IsGuard => Code is null && Operator is null;
+
+    /// <summary>Whether what the word governs is only spoken of: neither it nor what stands under it is an event.</summary>
+    public bool IsTalk => Operator == "TALK";
 }

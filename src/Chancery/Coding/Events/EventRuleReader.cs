@@ -48,6 +48,7 @@ internal sealed class EventRuleReader
     {
         string? rule = null, match = null, code = null;
         var start = 0;
+        var alone = false;
         var line = 0;
         while (reader.ReadLine() is { } text)
         {
@@ -61,7 +62,12 @@ internal sealed class EventRuleReader
             {
                 case "rule":
                     Flush();
-                    (rule, match, code, start) = (rest, null, null, line);
+                    (rule, match, code, start, alone) = (rest, null, null, line, false);
+                    break;
+                case "class":
+                    // Examples of a class of event; the readings stand in the tables.
+                    Flush();
+                    (rule, match, code, start, alone) = (rest, null, rest, line, true);
                     break;
                 case "match":
                     match = rest;
@@ -73,7 +79,7 @@ internal sealed class EventRuleReader
                     Example(key == "yes", rest);
                     break;
                 default:
-                    Fault($"'{key}' is none of rule, match, code, yes, no.");
+                    Fault($"'{key}' is none of rule, class, match, code, yes, no.");
                     break;
             }
         }
@@ -82,7 +88,7 @@ internal sealed class EventRuleReader
 
         void Flush()
         {
-            if (rule is null)
+            if (rule is null || alone)
                 return;
             if (match is null || code is null)
             {

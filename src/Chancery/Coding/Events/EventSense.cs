@@ -37,4 +37,22 @@ internal sealed class EventSense
 
     /// <summary>The steps that led to the code, for <c>explain</c>.</summary>
     public required string Trail { get; init; }
+
+    /// <summary>The same clause under another code.</summary>
+    public EventSense As(EventCode code, string trail) => new()
+    {
+        Code = code,
+        Predicate = Predicate,
+        Clause = Clause,
+        Rule = Rule,
+        Inner = Inner,
+        Agents = Agents,
+        Targets = Targets,
+        Negated = Negated,
+        Modality = Modality,
+        Condition = Condition,
+        Reported = Reported,
+        Mutual = Mutual,
+        Trail = trail,
+    };
 }

@@ -19,12 +19,17 @@ internal sealed class FactualityJudge
 
     public FactualityJudge(Document document, Edtf? published) => (this.document, this.published) = (document, published);
 
+    /// <summary>Whether an adverb says that something is done time and again.</summary>
+    public static bool IsHabit(string lemma) => Habit.Contains(lemma);
+
     public Factuality Of(EventSense sense, bool told)
     {
         if (sense.Negated)
             return Factuality.Negated;
         if (sense.Condition || UnderCondition(sense.Predicate))
             return Factuality.Hypothetical;
+        if (sense is { Code.Type: "SUPPORT", Modality: Modality.Future or Modality.Conditional } && HasWould(sense.Predicate))
+            return Factuality.Hypothetical; // "would welcome it, if"
         if (sense.Modality == Modality.Future)
             return sense.Code.Type is "AGREE" or "AID" or "CONSULT" or "COOPERATE" ? Factuality.Planned : told || sense.Reported ? Factuality.Reported : Factuality.Asserted;
         if (sense.Modality is Modality.Possible or Modality.Conditional && sense.Code.Type is not ("REQUEST" or "ACCUSE" or "SUPPORT" or "THREATEN"))
@@ -60,6 +65,17 @@ internal sealed class FactualityJudge
 
         // "Said it had bombed": one step back from the saying is still the news.
         return other || (had && !document.Tokens[verb].Is("ccomp"));
+    }
+
+    private bool HasWould(int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (document.Tokens[child].Is("aux") && (document.FormIs(child, "would") || document.FormIs(child, "’d") || document.FormIs(child, "'d")))
+                return true;
+        }
+
+        return false;
     }
 
     private bool UnderCondition(int token)

@@ -22,7 +22,11 @@ internal static class NounPhrase
     }
 
     /// <summary>Words inside the phrase that may name a party behind its head: owners, nationalities, "of" and "by" phrases, nearest first.</summary>
-    public static List<int> Inside(Document document, int head, int depth = 3)
+    /// <param name="document">The document.</param>
+    /// <param name="head">Head of the phrase.</param>
+    /// <param name="depth">How deep to go.</param>
+    /// <param name="settings">Whether "in", "over" and "about" phrases count as well.</param>
+    public static List<int> Inside(Document document, int head, int depth = 3, bool settings = true)
     {
         var found = new List<int>();
         var level = new List<int> { head };
@@ -36,7 +40,7 @@ internal static class NounPhrase
                     var word = document.Tokens[child];
                     if (word.Is("nmod") || word.Is("compound") || word.Is("amod") || word.Is("flat") || word.Is("conj") || word.Is("appos") || word.Is("obl") || word.Relation is "acl")
                     {
-                        if (word.Upos is Upos.Verb && word.Relation != "acl")
+                        if ((word.Upos is Upos.Verb && word.Relation != "acl") || (!settings && IsSetting(document, child)))
                             continue;
                         next.Add(child);
                     }
@@ -48,5 +52,19 @@ internal static class NounPhrase
         }
 
         return found;
+    }
+
+    // "The war in Yemen", "talks on Syria": where it is and what it is about, not who it is with.
+    private static bool IsSetting(Document document, int token)
+    {
+        foreach (var child in document.Children(token))
+        {
+            if (child < token && document.Tokens[child].Is("case")
+                && (document.FormIs(child, "in") || document.FormIs(child, "on") || document.FormIs(child, "over") || document.FormIs(child, "about") || document.FormIs(child, "near") || document.FormIs(child, "during")
+                    || document.FormIs(child, "since") || document.FormIs(child, "after") || document.FormIs(child, "before") || document.FormIs(child, "within")))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -8,10 +8,10 @@ namespace Chancery.Coding.Events;
 /// <summary>CAMEO-style codes of parties, such as <c>GBRGOV</c>.</summary>
 internal static class PartyCode
 {
-    public static string Of(ActorRegister register, Entity entity, Edtf? published)
+    public static string Of(ActorRegister register, Entity entity, ActorId? body, Edtf? published)
     {
         var sector = entity.Sector;
-        var owner = entity.State ?? entity.Body ?? (entity.Actor.Kind == ActorKind.Person ? null : entity.Actor.Id);
+        var owner = body ?? entity.State ?? entity.Body ?? (entity.Actor.Kind == ActorKind.Person ? null : entity.Actor.Id);
         if (owner is not { } id)
             return "---" + sector;
         var code = ActorCode.Of(register, id, sector is { Length: > 0 } ? sector : null, published);

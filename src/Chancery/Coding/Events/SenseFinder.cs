@@ -25,9 +25,17 @@ internal sealed class SenseFinder
     private readonly UInt128[] masks;
     private readonly bool[] masked;
 
-    public SenseFinder(Document document, EventLexicon lexicon)
+    private readonly EventLexicon? whole;
+    private readonly bool[] talk;
+
+    /// <param name="document">What is read.</param>
+    /// <param name="lexicon">The readings of words.</param>
+    /// <param name="wholeReport">Whether a report is read for its record, not for what joins two marked parties.</param>
+    public SenseFinder(Document document, EventLexicon lexicon, bool wholeReport = false)
     {
         (this.document, this.lexicon) = (document, lexicon);
+        whole = wholeReport ? lexicon.WholeReports : null;
+        talk = new bool[document.Tokens.Length];
         clauses = new ClauseReader(document);
         senses = new EventSense?[document.Tokens.Length];
         read = new bool[document.Tokens.Length];
@@ -50,6 +58,9 @@ internal sealed class SenseFinder
 
     /// <summary>What the word says happened, or null.</summary>
     public EventSense? At(int token) => At(token, 0);
+
+    /// <summary>Whether the word only speaks of what it governs; known once <see cref="At(int)"/> was asked.</summary>
+    public bool IsTalk(int token) => talk[token];
 
     /// <summary>What stands beside the governed happening and is governed like it ("agreed to stop and to talk").</summary>
     public IEnumerable<EventSense> Beside(EventSense sense)
@@ -89,25 +100,48 @@ internal sealed class SenseFinder
         if (part == '-' || string.IsNullOrEmpty(word.Lemma))
             return null;
 
+        // In the middle of a sentence a capital makes a verb part of a title.
+        if (part == 'v' && whole is not null && IsTitleWord(token))
+            return null;
+
         // "The visiting minister": a participle before its noun tells nothing new.
         if (part == 'v' && word.Is("amod") && word.Head > token)
             return null;
-        var rules = lexicon.For(word.Lemma, part);
-        if (rules.IsEmpty)
+        var lemma = lexicon.LemmaOf(document, token);
+        var rules = lexicon.For(lemma, part);
+        var first = whole is null ? [] : whole.For(lemma, part);
+        if (rules.IsEmpty && first.IsEmpty)
             return null;
         var clause = clauses.Of(token);
+        var sense = Read(clause, first, depth, out var settled);
+        return settled ? sense : Read(clause, rules, depth, out _);
+    }
+
+    private EventSense? Read(Clause clause, ReadOnlySpan<EventRule> rules, int depth, out bool settled)
+    {
+        settled = true;
         foreach (var rule in rules)
         {
             if (!Holds(rule, clause))
                 continue;
-            if (rule.IsGuard)
+            if (rule.IsTalk)
+                talk[clause.Head] = true;
+            if (rule.IsGuard || rule.IsTalk)
                 return null;
             var sense = rule.Operator is null ? Plain(clause, rule) : Operated(clause, rule, depth);
             if (sense is not null)
                 return Weathered(sense);
         }
 
+        settled = false;
         return null;
+    }
+
+    private bool IsTitleWord(int token)
+    {
+        var first = document.Sentences[document.Tokens[token].Sentence].First;
+        return token > first && char.IsUpper(document.Form(token)[0]) && token + 1 < document.Tokens.Length && char.IsUpper(document.Form(token + 1)[0])
+            && (document.Tokens[token - 1].Upos == Upos.Punct || char.IsUpper(document.Form(token - 1)[0]));
     }
 
     private EventSense Plain(Clause clause, EventRule rule) => new()
@@ -116,7 +150,7 @@ internal sealed class SenseFinder
         Predicate = clause.Head,
         Clause = clause,
         Rule = rule,
-        Agents = AgentsOf(clause),
+        Agents = clause.IsVerb || !rule.TargetSlots.Contains("subj") ? AgentsOf(clause) : [.. AgentsOf(clause).Where(a => a != clause.Subject)],
         Targets = WithComplement(clause, TargetsOf(clause, rule), rule),
         Negated = clause.Negated,
         Modality = clause.Modality,
@@ -128,8 +162,14 @@ internal sealed class SenseFinder
     private ImmutableArray<int> WithComplement(Clause clause, ImmutableArray<int> targets, EventRule rule)
     {
         var inner = clause["comp"] is var comp && comp >= 0 ? comp : clause["purpose"];
+        if (inner < 0 && clause.IsVerb && clause.Theme >= 0 && document.Tokens[clause.Theme].Upos == Upos.Noun)
+            inner = clauses.Of(clause.Theme)["comp"]; // "voiced its willingness to talk with B"
         if (inner < 0 || !IsClause(inner))
             return targets;
+
+        // "Damning that the office does nothing": whoever does it is meant, nobody else in the clause.
+        if (rule.TargetSlots.Contains("comp"))
+            return clauses.Of(inner).Agent is >= 0 and var doer ? [doer] : [];
         return Join(targets, [.. TargetsOf(clauses.Of(inner), rule).Where(t => t != clause.Agent)]);
     }
 
@@ -167,7 +207,9 @@ internal sealed class SenseFinder
                 return sense;
         }
 
-        return rule.Operator == "SAY" ? null : Composed(clause, rule, null, rule.Operator!, -1);
+        // "Demanded that B stop filling the dam": whoever is to do it is asked.
+        var wanted = rule.Operator is "DEMAND" or "REQUEST" && clause["ccomp"] is >= 0 and var comp && IsClause(comp) ? comp : -1;
+        return rule.Operator == "SAY" ? null : Composed(clause, rule, null, rule.Operator!, wanted);
     }
 
     private bool IsClause(int token) => document.Tokens[token].Upos is Upos.Verb or Upos.Aux || document.Child(token, "cop") >= 0;
@@ -191,7 +233,7 @@ internal sealed class SenseFinder
     /// <summary>The governed happening itself, with the parties that the governing clause adds.</summary>
     private EventSense Passed(Clause clause, EventRule rule, EventSense inner, bool reported)
     {
-        var agents = reported ? inner.Agents.IsEmpty ? AgentsOf(clause) : inner.Agents : Join(AgentsOf(clause), inner.Agents);
+        var agents = reported ? inner.Agents.IsEmpty && !(whole is not null && inner.Clause.Passive && EventScale.Quad(inner.Code.Type) == 4) ? AgentsOf(clause) : inner.Agents : Join(AgentsOf(clause), inner.Agents);
         var targets = reported ? inner.Targets : Join(inner.Targets, TargetsOf(clause, rule).Remove(inner.Clause.Head));
         return new EventSense
         {
@@ -250,6 +292,10 @@ internal sealed class SenseFinder
             _ => null,
         };
         if (name is null || sense.Reported)
+            return sense;
+
+        // In a report, aid that will be given is aid to come; the code books count the announcement among agreements.
+        if (name == "WILL" && whole is not null && sense.Code.Type == "AID")
             return sense;
         return lexicon.Composition.Compose(name, sense.Code) is { } code
             ? ReferenceEquals(code, sense.Code) ? sense : Recoded(sense, code, name)
@@ -339,7 +385,7 @@ internal sealed class SenseFinder
         {
             foreach (var argument in clause.Arguments)
             {
-                if (argument.Slot == slot && argument.Token != clause.Agent && !builder.Contains(argument.Token))
+                if (argument.Slot == slot && (argument.Token != clause.Agent || !clause.IsVerb) && !builder.Contains(argument.Token))
                     builder.Add(argument.Token);
             }
         }

@@ -13,10 +13,16 @@ public sealed class PetrarchActors
     private readonly Dictionary<string, List<Phrase>> byFirst = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> diagnostics = [];
 
-    private sealed record Code(string Value, DateOnly? From, DateOnly? To);
+    private readonly List<Actor> actors = [];
 
-    private sealed class Actor
+    internal sealed record Code(string Value, DateOnly? From, DateOnly? To);
+
+    internal sealed class Actor(int line)
     {
+        public int Line { get; } = line;
+
+        public List<string> Phrases { get; } = [];
+
         public List<Code> Codes { get; } = [];
     }
 
@@ -24,6 +30,9 @@ public sealed class PetrarchActors
 
     /// <summary>Lines that could not be used.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>The records in the order of the files.</summary>
+    internal IReadOnlyList<Actor> Records => actors;
 
     /// <summary>Reads a dictionary and adds its entries.</summary>
     public void Read(string file, TextReader reader)
@@ -51,9 +60,11 @@ public sealed class PetrarchActors
                 }
                 else
                 {
-                    actor = new Actor();
+                    actor = new Actor(line);
+                    actors.Add(actor);
                 }
 
+                actor!.Phrases.Add(phrase);
                 Add(phrase, actor!);
             }
 

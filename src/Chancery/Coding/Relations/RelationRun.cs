@@ -1,4 +1,5 @@
 using Chancery.Actors;
+using Chancery.Coding.Encounters;
 using Chancery.Coding.Events;
 using Chancery.Entries;
 using Chancery.Language;
@@ -36,8 +37,12 @@ internal sealed class RelationRun
         {
             var token = document.Tokens[i];
             var lemma = Lower(token.Lemma);
+            if (token.Upos == Upos.Adj && words.In("reliant", lemma) is not null)
+                AddReliance(found, i);
             if (token.Upos is not (Upos.Noun or Upos.Propn))
                 continue;
+            if (IsFirst(i) && EncounterWords.Default.Noun(lemma) is { Kind: EncounterKind.Talks or EncounterKind.Meeting or EncounterKind.Negotiation or EncounterKind.Summit })
+                AddFirstSince(found, i);
             if (words.In("tie", lemma) is { } tie)
                 AddTie(found, i, tie.Weight);
             else if (words.In("turn", lemma) is { Direction: { } turned } turn)
@@ -87,7 +92,70 @@ internal sealed class RelationRun
 
         if (weight < 2 || document.Tokens[noun].Is("root") || (Dyad(noun) ?? SentenceDyad(noun)) is not { } pair)
             return;
-        Add(found, pair, "overall", direction, noun, "turn of a relationship", null);
+        Add(found, pair, words.Aspect(Lower(document.Tokens[noun].Lemma)) ?? "overall", direction, noun, "turn of a relationship", null);
+    }
+
+    private bool IsFirst(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child < noun && document.FormIs(child, "first"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "The first talks between the two since 2018": what had stopped has begun again.
+    private void AddFirstSince(List<RelationFinding> found, int noun)
+    {
+        var sentence = document.Sentences[document.Tokens[noun].Sentence];
+        var since = -1;
+        for (var t = noun + 1; t < sentence.End - 1 && since < 0; t++)
+        {
+            if (document.FormIs(t, "since") && (setting.TimeAt(t + 1) is not null || (t + 2 < sentence.End && setting.TimeAt(t + 2) is not null)))
+                since = t;
+            else if ((document.FormIs(t, "in") || document.FormIs(t, "for")) && (setting.TimeAt(t + 1) ?? (t + 2 < sentence.End ? setting.TimeAt(t + 2) : null)) is { Type: TimexType.Duration, Value: { } value } && value.Contains('Y', StringComparison.Ordinal))
+                since = t;
+        }
+
+        if (since < 0 || (Dyad(noun) ?? SentenceDyad(noun) ?? Principal()) is not { } pair)
+            return;
+        var aspect = Aspect(noun) is var named && named != "overall" ? named : PartAspect(noun);
+        Add(found, pair, aspect, RelationDirection.Resumed, noun, "first of its kind since", null);
+    }
+
+    // "He has depended on Norland's air support": propped up by the other's forces.
+    private void AddReliance(List<RelationFinding> found, int adjective)
+    {
+        if (document.Child(adjective, "cop") < 0 || clauses.Of(adjective) is not { Negated: false, Condition: false } || clauses.SubjectOf(adjective, 0) is not (>= 0 and var subject) || Side(subject) is not { } propped)
+            return;
+        foreach (var child in document.Children(adjective))
+        {
+            if (clauses.Preposition(child) is not ("on" or "upon"))
+                continue;
+            var supports = new List<int> { child };
+            foreach (var conjunct in document.Children(child))
+            {
+                if (document.Tokens[conjunct].Is("conj"))
+                    supports.Add(conjunct);
+            }
+
+            foreach (var support in supports)
+            {
+                var sides = new List<ActorId>();
+                if (words.In("support", Lower(document.Tokens[support].Lemma)) is null)
+                    continue;
+                foreach (var part in document.Children(support))
+                {
+                    if (document.Tokens[part].Is("amod") || document.Tokens[part].Is("compound") || document.Tokens[part].Is("nmod"))
+                        Collect(part, sides);
+                }
+
+                if (sides is [var other] && other != propped)
+                    Add(found, (propped, other), Aspect(support), RelationDirection.Allied, adjective, "relies on the other's forces", null);
+            }
+        }
     }
 
     private void AddAlly(List<RelationFinding> found, int noun)
@@ -105,6 +173,16 @@ internal sealed class RelationRun
                 theirs = child;
         }
 
+        // "Our Norlandic allies": the owner and the nation before the word.
+        var nation = -1;
+        foreach (var child in document.Children(noun))
+        {
+            if (child < noun && (document.Tokens[child].Is("amod") || document.Tokens[child].Is("compound")) && Side(child) is not null)
+                nation = child;
+        }
+
+        if (mine < 0 && theirs >= 0 && nation >= 0)
+            mine = nation;
         if (mine < 0 || theirs < 0 || clauses.Of(noun).Negated || Side(mine) is not { } a || Side(theirs) is not { } b || a == b)
             return;
         Add(found, (a, b), "overall", RelationDirection.Allied, noun, "ally of another", null);
@@ -192,11 +270,11 @@ internal sealed class RelationRun
         var sentence = document.Tokens[tie].Sentence;
         for (var s = sentence; s >= 0 && s >= sentence - 2; s--)
         {
-            var matches = IssueTable.Default.Match(analysis.Report.Text, document.Sentences[s].Span, analysis.Published);
+            var matches = analysis.Issues.Match(analysis.Report.Text, document.Sentences[s].Span, analysis.Published);
             foreach (var match in matches)
             {
                 if (match.IsStrong)
-                    return IssueTable.Default.FileOf(match.Issue).Slug;
+                    return analysis.Issues.FileOf(match.Issue).Slug;
             }
         }
 
