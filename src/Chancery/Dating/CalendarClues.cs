@@ -39,7 +39,9 @@ internal static class CalendarClues
         var words = span.Of(document.Text).ReplaceLineEndings(" ");
         if (date.Day > 0 && IsToday(document, date))
         {
-            var days = Years(date).Where(y => Valid(y, date)).Select(y => DaySet.Of(Day(y, date), Day(y, date)));
+            // In brackets it is the publisher's own note; in running text it may be that of a declaration given out on the day after.
+            var slack = document.Form(date.First - 1) is "(" || date.End < document.Tokens.Length && document.Form(date.End) is "(" ? 0 : 1;
+            var days = Years(date).Where(y => Valid(y, date)).Select(y => DaySet.Of(Day(y, date), Day(y, date).AddDays(slack)));
             clues.Add(new DatingClue($"{words} is today", DaySet.Union(days), span, ClueStrength.Today));
             return;
         }
@@ -56,16 +58,26 @@ internal static class CalendarClues
             if (!HangsOnVerb(document, date))
                 return;
             if (tense is Tense.Past || (tense == Tense.Present && date.Preposition == "since"))
-                clues.Add(new DatingClue($"{words} is past", DaySet.From(first), span, ClueStrength.Date));
+                clues.Add(new DatingClue($"{words} is past", DaySet.From(first), span, date.Month == 0 ? ClueStrength.NotBefore : ClueStrength.Date));
             else if (tense == Tense.Future && date.Month > 0 && date.Preposition is "on" or "in")
                 clues.Add(new DatingClue($"{words} is still to come", DaySet.Until(last), span, ClueStrength.Date));
         }
         else if (date is { Year: 0, Day: > 0, Weekday: >= 0 })
         {
-            // A day without a year is of the months around: half a year either way, one way only where the tense says which.
+            // Who names the day of the week speaks of the weeks around; one way only where the tense says which.
+            var near = !text.IsBackground(document.Tokens[date.First].Sentence);
+            var (before, after) = near ? (62, 31) : (183, 183);
             var days = Years(date).Where(y => Valid(y, date) && (int)Day(y, date).DayOfWeek == date.Weekday)
-                .Select(y => DaySet.Of(Day(y, date).AddDays(tense is Tense.Past or Tense.Present ? 0 : -183), Day(y, date).AddDays(tense == Tense.Future ? 0 : 183)));
+                .Select(y => DaySet.Of(Day(y, date).AddDays(tense is Tense.Past ? 0 : -before), Day(y, date).AddDays(tense == Tense.Future ? 7 : after)));
             clues.Add(new DatingClue($"{words}: years in which the day falls so", DaySet.Union(days), span, ClueStrength.Weekday));
+        }
+        else if (date is { Year: 0, Day: > 0, Weekday: < 0 } && text.IsLead(document.Tokens[date.First].Sentence) && tense is Tense.Past or Tense.Future
+            && date.Preposition is "on" && HangsOnVerb(document, date) && !text.IsBackground(document.Tokens[date.First].Sentence))
+        {
+            // A day and month in the opening are of the half-year around: with the other constraints that may leave one stretch.
+            var days = Years(date).Where(y => Valid(y, date))
+                .Select(y => DaySet.Of(Day(y, date).AddDays(tense is Tense.Past ? -1 : -183), Day(y, date).AddDays(tense == Tense.Future ? 14 : 183)));
+            clues.Add(new DatingClue($"{words} is {(tense == Tense.Past ? "past" : "to come")} by some months at most", DaySet.Union(days), span, ClueStrength.DayOfYear));
         }
     }
 

@@ -110,6 +110,9 @@ internal sealed class DatedText
         {
             if (Document.Tokens[at].Upos is Upos.Verb or Upos.Aux && TenseOf(at) is var tense and not Tense.Unknown)
                 return tense;
+            // "Prepared to take over in May": what is aimed at has no tense of its own, nor that of the verb above.
+            if (Document.Tokens[at].Upos is Upos.Verb && IsAimedAt(at))
+                return Tense.Unknown;
             foreach (var child in Document.Children(at))
             {
                 if (Document.Tokens[child].Is("cop") && TenseOf(child) is var copula and not Tense.Unknown)
@@ -125,6 +128,29 @@ internal sealed class DatedText
         }
 
         return Tense.Unknown;
+    }
+
+    private bool IsAimedAt(int verb)
+    {
+        foreach (var child in Document.Children(verb))
+        {
+            if ((Document.FormIs(child, "to") && Document.Tokens[child].Is("mark")) || Document.Tokens[child].Xpos is "MD" || Document.FormIs(child, "if"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the clause of a token is real: no wish, plan, condition or thing to come.</summary>
+    public bool IsReal(int token)
+    {
+        for (var (at, steps) = (token, 0); at >= 0 && steps < 12; at = Document.Tokens[at].Head, steps++)
+        {
+            if (IsAimedAt(at) || (Document.Tokens[at].Upos is Upos.Verb or Upos.Aux && TenseOf(at) == Tense.Future))
+                return false;
+        }
+
+        return true;
     }
 
     private Tense TenseOf(int verb)

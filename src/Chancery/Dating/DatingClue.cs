@@ -27,6 +27,18 @@ internal static class ClueStrength
     /// <summary>A day of the week with a day and a month.</summary>
     public const int Weekday = 50;
 
+    /// <summary>A day and a month of the opening, without year or day of the week.</summary>
+    public const int DayOfYear = 45;
+
+    /// <summary>An anniversary that is kept.</summary>
+    public const int Anniversary = 57;
+
+    /// <summary>A name or a number that did not exist before: surer than a title, which some keep for life.</summary>
+    public const int Coinage = 65;
+
+    /// <summary>A year or a happening looked back on.</summary>
+    public const int NotBefore = 55;
+
     /// <summary>The report's own arithmetic.</summary>
     public const int Arithmetic = 40;
 }

@@ -71,6 +71,10 @@ internal sealed class DaySet
         return new DaySet(common.ToImmutable());
     }
 
+    /// <summary>Whether all its ranges lie within so many days of where a range of the other begins or ends.</summary>
+    public bool IsAtAnEdgeOf(DaySet other, int days) =>
+        ranges.All(r => other.ranges.Any(o => (r.From >= o.From && r.To - o.From < days) || (r.To <= o.To && o.To - r.From < days)));
+
     /// <summary>What of this set is not in the other.</summary>
     public DaySet Except(DaySet other)
     {

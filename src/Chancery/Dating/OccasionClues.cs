@@ -46,20 +46,25 @@ internal static class OccasionClues
                 continue;
             }
 
+            var scheduled = occasions.TrueForAll(o => DatingTables.Default.Scheduled.Contains(o.Sort));
             if (cue == "before" || tense == Tense.Future)
             {
-                // What is ahead without a year is ahead by months, not years.
+                // What is ahead without a year is ahead by months, not years; of what nobody fixed beforehand, "before" looks back.
                 var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest.AddDays(-365), o.Term.Latest)));
-                if (occasions.Count == 1 && !match.NamesSeries && cue == "before")
+                if (scheduled && occasions.Count == 1 && !match.NamesSeries && cue == "before" && text.IsNews(sentence))
                     clues.Add(new DatingClue($"before {name}", allowed, match.Span, ClueStrength.Arithmetic));
                 continue;
             }
 
-            if (cue == "within" && tense is Tense.Present or Tense.Past && text.IsNews(sentence))
+            if (scheduled && tense is Tense.Present or Tense.Past && text.IsNews(sentence) && (cue == "within" || (cue == "there" && IsWhereabouts(document, first, Math.Max(first, end - 1)))))
             {
                 var slack = text.SaysToday ? 0 : 1;
                 var allowed = DaySet.Union(occasions.Select(o => DaySet.Of(o.Term.Earliest, o.Term.Latest.AddDays(slack))));
                 clues.Add(new DatingClue($"during {name} ({allowed})", allowed, match.Span, ClueStrength.Happening));
+            }
+            else if (!scheduled && occasions.Count == 1 && !match.NamesSeries && text.IsReal(first) && IsTheKnown(document, first, end, sentence))
+            {
+                clues.Add(new DatingClue($"after the start of {name}", DaySet.From(occasions[0].Term.Earliest), match.Span, ClueStrength.NotBefore));
             }
             else if (cue == "after" && tense is Tense.Past or Tense.Present && occasions.Count == 1)
             {
@@ -67,6 +72,66 @@ internal static class OccasionClues
             }
         }
     }
+
+    /// <summary>
+    /// Whether the phrase with the occasion says where somebody did something, and not which plans or promises are meant: it hangs on
+    /// a verb of being there, or on a noun such as "meeting".
+    /// </summary>
+    private static bool IsWhereabouts(Document document, int first, int last)
+    {
+        var head = last;
+        for (var inside = 0; inside <= last - first && document.Tokens[head].Head is var above && above >= first && above <= last; inside++)
+            head = above;
+        for (var steps = 0; steps < 3; steps++)
+        {
+            var up = document.Tokens[head].Head;
+            if (up < 0)
+                return document.Tokens[head].Upos is not Upos.Verb;
+            if (document.Tokens[up].Upos is Upos.Verb)
+                return DatingTables.Default.Presence.Contains(document.Tokens[up].Lemma ?? "");
+            // Through "a meeting at", but not through "commitments at".
+            if (!DatingTables.Default.Presence.Contains(Root(document, up)))
+                return false;
+            head = up;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the known happening is meant: a name of its own ("the JCPOA"), or a description with "the" or an owner; not "a Russian
+    /// invasion", nor one that the sentence only fears or forbids.
+    /// </summary>
+    private static bool IsTheKnown(Document document, int first, int end, int sentence)
+    {
+        var s = document.Sentences[sentence];
+        var described = false;
+        for (var i = first; i < end; i++)
+            described |= document.Tokens[i].Upos is Upos.Noun or Upos.Verb && char.IsLower(document.Form(i)[0]);
+        if (!described)
+            return true;
+        for (var i = s.First; i < s.End; i++)
+        {
+            if (DatingTables.Default.Unreal.Contains(document.Form(i).ToString().ToLowerInvariant()))
+                return false;
+        }
+
+        for (var i = first - 1; i >= s.First && i >= first - 5; i--)
+        {
+            if (DatingTables.Default.NotTheKnown.Contains(document.Form(i).ToString().ToLowerInvariant()))
+                return false;
+            if (DatingTables.Default.TheKnown.Contains(document.Form(i).ToString().ToLowerInvariant()))
+                return true;
+            if (document.Tokens[i].Upos is Upos.Verb or Upos.Adp)
+                return false;
+        }
+
+        return document.Form(first).Length > 2 && DatingTables.Default.TheKnown.Contains(document.Form(first).ToString().ToLowerInvariant());
+    }
+
+    /// <summary>The verb in "meeting" and "visit", nouns that say who is where.</summary>
+    private static string Root(Document document, int token) =>
+        document.Form(token).ToString().ToLowerInvariant() is var form && form.EndsWith("ing", StringComparison.Ordinal) ? form[..^3] : form;
 
     /// <summary>The words of a name in small letters, those that say what it is of its series.</summary>
     private static List<string> OwnWords(Occasion occasion) =>

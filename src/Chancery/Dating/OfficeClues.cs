@@ -8,13 +8,11 @@ namespace Chancery.Dating;
 /// <summary>Who is called by an office that was held from a day to a day: "Prime Minister David Cameron".</summary>
 internal static class OfficeClues
 {
-    private static readonly string[] Former = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "incoming", "designate", "elect", "future", "next", "candidate", "acting"];
-    private static readonly string[] Deaths = ["assassinat", "killing", "funeral", "legacy", "memory", "passing", "anniversar", "death", "died", "murder", "elect", "inaugurat", "nominat", "nominee", "appoint", "succe", "predecessor", "swear", "sworn"];
-
     public static void Find(DatedText text, ActorRegister register, List<DatingClue> clues)
     {
         var document = text.Document;
         var done = new HashSet<(ActorId, string)>();
+        var found = new List<(DatingClue Clue, ActorId Person, string Post)>();
         var formers = new HashSet<int>();
         foreach (var mention in document.Mentions)
         {
@@ -26,7 +24,7 @@ internal static class OfficeClues
 
         var named = new Dictionary<int, bool>();
         bool IsNamed(Entity entity) => named[entity.Index] = entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)) || IsNamedInFull(text, entity.Actor)
-            || (entity.Actor.State is { } own && document.Entities.Any(e => e.Actor.Id == own) && entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("the one leader", StringComparison.Ordinal) || document.Mentions[m].Explain.StartsWith("the holder of the office", StringComparison.Ordinal)));
+            || (entity.Actor.State is { } own && document.Entities.Any(e => e.Actor.Id == own) && entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("the one ", StringComparison.Ordinal) || document.Mentions[m].Explain.StartsWith("the holder of the office", StringComparison.Ordinal)));
         foreach (var mention in document.Mentions)
         {
             if (mention.Kind is not (MentionKind.Name or MentionKind.Description) || mention.Entities.Length != 1 || document.Entities[mention.Entities[0]] is not { } entity
@@ -37,12 +35,32 @@ internal static class OfficeClues
                 continue;
             if (formers.Contains(entity.Index) || text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;
-            foreach (var (why, allowed) in Terms(document, mention, entity.Actor, register))
+            // "Served under Secretaries A and B": by surname alone and as an attribute, people of the past keep their titles.
+            if (document.Tokens[mention.Head].Is("nmod") && !entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)))
+                continue;
+            foreach (var (why, allowed, post) in Terms(document, mention, entity.Actor, register))
             {
                 if (done.Add((entity.Actor.Id, why)))
-                    clues.Add(new DatingClue(why, allowed, mention.Span, ClueStrength.Office));
+                    found.Add((new DatingClue(why, allowed, mention.Span, ClueStrength.Office), entity.Actor.Id, post));
             }
         }
+
+        clues.AddRange(found.Select(f => WithRivals(f, found)).OfType<DatingClue>());
+    }
+
+    /// <summary>
+    /// Two who are called by one office that only one holds at a time: one of them is out of it or not yet in it, and the report is of
+    /// the time of either. That both held it on the day of their handover is no reason to date the report to that day.
+    /// </summary>
+    private static DatingClue? WithRivals((DatingClue Clue, ActorId Person, string Post) one, List<(DatingClue Clue, ActorId Person, string Post)> all)
+    {
+        var rivals = all.Where(o => o.Post.Length > 0 && o.Post == one.Post && o.Person != one.Person && o.Clue.Allowed.Intersect(one.Clue.Allowed) is { } both && (both.IsEmpty || both.Count <= 31)).ToList();
+        if (rivals.Count == 0)
+            return one.Clue;
+        if (rivals.Exists(r => r.Clue.Evidence.Start < one.Clue.Evidence.Start))
+            return null;
+        var allowed = DaySet.Union(rivals.Select(r => r.Clue.Allowed).Prepend(one.Clue.Allowed));
+        return one.Clue with { Why = string.Join(", or ", rivals.Select(r => r.Clue.Why).Distinct(StringComparer.Ordinal).Prepend(one.Clue.Why)), Allowed = allowed };
     }
 
     /// <summary>An end is sure where somebody else took over about then: a register with gaps must not date a report.</summary>
@@ -50,6 +68,8 @@ internal static class OfficeClues
     {
         if (term.Term.IsOpen)
             return false;
+        if (term.Basis == "knowledge" && term.Term.ToDate is { Precision: Time.DatePrecision.Day or Time.DatePrecision.Month })
+            return true;
         foreach (var other in register.TermsOf(term.Of))
         {
             if (other.Class == term.Class && other != term && Math.Abs(other.Term.Earliest.DayNumber - term.Term.Latest.DayNumber) <= 62)
@@ -71,7 +91,7 @@ internal static class OfficeClues
         var s = document.Sentences[sentence];
         for (var i = s.First; i < s.End; i++)
         {
-            foreach (var word in Deaths)
+            foreach (var word in DatingTables.Default.Unsettled)
             {
                 if (document.Form(i).StartsWith(word, StringComparison.OrdinalIgnoreCase))
                     return true;
@@ -94,7 +114,7 @@ internal static class OfficeClues
     {
         for (var i = Math.Max(0, mention.First - 2); i < mention.End; i++)
         {
-            foreach (var word in Former)
+            foreach (var word in DatingTables.Default.Former)
             {
                 if (document.Form(i).StartsWith(word, StringComparison.OrdinalIgnoreCase) && (document.Form(i).Length == word.Length || document.Form(i)[word.Length] is '-' or '‑'))
                     return true;
@@ -104,7 +124,8 @@ internal static class OfficeClues
         return false;
     }
 
-    private static IEnumerable<(string Why, DaySet Allowed)> Terms(Document document, Mention mention, Actor person, ActorRegister register)
+    /// <summary>The terms in which a person held the office that a mention names, and the post where only one holds it at a time.</summary>
+    private static IEnumerable<(string Why, DaySet Allowed, string Post)> Terms(Document document, Mention mention, Actor person, ActorRegister register)
     {
         var words = mention.Span.Of(document.Text);
         var of = register.Match(words).SelectMany(m => m.Candidates).Where(c => c.Kind is RegisterKind.State or RegisterKind.Organisation && c.Role is NameRole.Name or NameRole.Adjective).Select(c => c.Id).ToHashSet();
@@ -113,18 +134,34 @@ internal static class OfficeClues
             var classes = titles.Where(t => t.Class.Length > 0).Select(t => t.Class).ToHashSet(StringComparer.Ordinal);
             if (classes.Count == 0)
                 continue;
+            var title = span.Of(words);
             var terms = register.OfficesOf(person.Id, null)
-                .Where(t => classes.Contains(t.Class) && (of.Count == 0 || of.Contains(t.Of) || t.Of.Value.Length != 3))
+                .Where(t => Names(register, t, classes, title) && (of.Count == 0 || of.Contains(t.Of) || t.Of.Value.Length != 3))
                 .OrderBy(t => t.Term.Earliest)
                 .ThenBy(t => t.Title, StringComparer.Ordinal)
                 .ToList();
             if (terms.Count == 0)
                 continue;
-            terms.RemoveAll(t => register.OfficeClass(t.Class) is not { Single: true });
-            if (terms.Count == 0)
-                continue;
             var allowed = DaySet.Union(terms.Select(t => DaySet.Of(t.Term.Earliest, EndsSurely(t, register) ? t.Term.Latest : DateOnly.MaxValue)));
-            yield return ($"{person.Name} is {span.Of(words)} ({allowed})", allowed);
+            var post = terms.TrueForAll(t => register.OfficeClass(t.Class) is { Single: true } && t.Of == terms[0].Of) ? $"{terms[0].Class} {terms[0].Of}" : "";
+            yield return ($"{person.Name} is {title} ({allowed})", allowed, post);
         }
+    }
+
+    /// <summary>
+    /// Whether the words of a title name an office: by their class, where that is the office of one person or of a field; by the words
+    /// themselves where the class says too little ("Deputy Secretary" for "Deputy Secretary of State").
+    /// </summary>
+    private static bool Names(ActorRegister register, OfficeTerm term, HashSet<string> classes, ReadOnlySpan<char> title)
+    {
+        if (classes.Contains(term.Class) && (register.OfficeClass(term.Class) is { Single: true } || DatingTables.Default.ClassesOfField.Contains(term.Class)))
+            return true;
+        var key = NameFold.Key(title);
+        var own = NameFold.Key(term.Title);
+        // Who went on to another office is still called by the short title of the first.
+        if (own.Length != key.Length && term.Person.Offices.Any(o => o.Term.Earliest >= term.Term.Latest))
+            return false;
+        return key.Length > 0 && !DatingTables.Default.KeptForLife.Contains(key) && own.StartsWith(key, StringComparison.Ordinal)
+            && (own.Length == key.Length || DatingTables.Default.ShortenedBefore.Any(w => own.AsSpan(key.Length).StartsWith(w, StringComparison.Ordinal)));
     }
 }

@@ -16,6 +16,9 @@ public sealed class ReportDater
     /// <summary>An interval wider than ten years dates nothing.</summary>
     private const int WidestDays = 3653;
 
+    /// <summary>Two who overlap in office by so few days handed over to each other, or to others on the same day.</summary>
+    private const int HandoverDays = 3;
+
     private readonly ActorRegister register;
 
     /// <summary>A dater over <paramref name="register"/>.</summary>
@@ -49,6 +52,12 @@ public sealed class ReportDater
         {
             var left = allowed.Intersect(clue.Allowed);
             var evidence = new Evidence(report, clue.Evidence);
+            if (clue.Strength == ClueStrength.Office && !left.IsEmpty && left.Count <= HandoverDays && allowed.Count > HandoverDays * 8 && left.IsAtAnEdgeOf(clue.Allowed, HandoverDays))
+            {
+                constraints.Add(new DatingConstraint(clue.Why, clue.Allowed.Hull, evidence, null, "meets the stronger constraints on the day of a handover only: a title kept after the office"));
+                continue;
+            }
+
             if (left.IsEmpty)
             {
                 var against = constraints.FirstOrDefault(c => c.Dropped is null && DaySet.Of(c.Interval).Intersect(clue.Allowed).IsEmpty)?.Why;
@@ -77,6 +86,8 @@ public sealed class ReportDater
         OccasionClues.Find(text, register, clues);
         CalendarClues.Find(text, clues);
         ReturnClues.Find(text, register, clues);
+        CoinageClues.Find(text, clues);
+        AnniversaryClues.Find(text, register, clues);
         clues.RemoveAll(c => c.Allowed.IsEmpty || c.Evidence.IsEmpty || c.Evidence.End > report.Text.Length);
         return clues;
     }
