@@ -16,23 +16,25 @@ internal static class ParseCommand
         var file = new Argument<FileInfo>("file") { Description = "CoNLL-U file whose words are to be parsed." };
         var vectors = new Option<FileInfo?>("--vectors") { Description = "Word vectors instead of the shipped ones." };
         var weights = new Option<FileInfo?>("--weights") { Description = "Weights instead of the shipped ones." };
-        var command = new Command("parse", "Tags and parses the words of a CoNLL-U file.") { file, vectors, weights };
+        var lists = new Option<FileInfo?>("--lists") { Description = "Lists of names, for weights trained with them." };
+        var command = new Command("parse", "Tags and parses the words of a CoNLL-U file.") { file, vectors, weights, lists };
         command.SetAction(result =>
         {
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
-            Run(result.GetRequiredValue(file), Model(result.GetValue(vectors), result.GetValue(weights)), output);
+            Run(result.GetRequiredValue(file), Model(result.GetValue(vectors), result.GetValue(weights), result.GetValue(lists)), output);
             return 0;
         });
         return command;
     }
 
-    private static NeuralModel Model(FileInfo? vectors, FileInfo? weights)
+    private static NeuralModel Model(FileInfo? vectors, FileInfo? weights, FileInfo? lists)
     {
-        if (vectors is null && weights is null)
+        if (vectors is null && weights is null && lists is null)
             return NeuralModel.Shipped;
         using var first = vectors?.OpenRead() ?? DataFile.Open("data/models/vectors.bin");
         using var second = weights?.OpenRead() ?? DataFile.Open("data/models/parser.bin");
-        return NeuralModel.Load(first, second);
+        using var third = lists?.OpenRead() ?? DataFile.Open("data/models/gazetteer.bin");
+        return NeuralModel.Load(first, second, third);
     }
 
     private static void Run(FileInfo file, NeuralModel model, TextWriter output)

@@ -2,8 +2,10 @@ using System.CommandLine;
 using Chancery.DataTool;
 using Chancery.DataTool.Boundaries;
 using Chancery.DataTool.Dating;
+using Chancery.DataTool.Encounters;
 using Chancery.DataTool.Events;
 using Chancery.DataTool.Mentions;
+using Chancery.DataTool.Pages;
 using Chancery.DataTool.Register;
 
 var root = new RootCommand("Checks and compiles Chancery's tables and measures its models.")
@@ -16,5 +18,7 @@ var root = new RootCommand("Checks and compiles Chancery's tables and measures i
     DatingCommand.Create(),
     RegisterCommands.Create(),
     FalseEventsCommand.Create(),
+    EncountersCommand.Create(),
+    PageCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using Chancery.Entries;
-using Chancery.Intake.Feeds;
-using Chancery.Intake.Pages;
-using Chancery.Intake.Plain;
-using Chancery.Intake.Rows;
+using Chancery.Intake.Fetching;
+using Chancery.Intake.Streams;
 using Chancery.Text;
 
 namespace Chancery.Intake;
@@ -15,77 +12,80 @@ namespace Chancery.Intake;
 public sealed record IntakeResult(ImmutableArray<Report> Reports, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
-/// Turns what reports come as (text, page, feed, JSON Lines) into clean reports: text untouched but for line ends, title,
-/// byline, dateline, paragraphs and furniture marked beside it. Stateless; safe for several threads.
+/// Turns what reports come as (text, pages, feeds, mail, documents, tables, archives, exports of press databases) into clean reports:
+/// text untouched but for line ends, title, byline, dateline, paragraphs and furniture marked beside it. Stateless; safe for several
+/// threads.
 /// </summary>
 public sealed class ReportIntake
 {
-    /// <summary>The largest source that is read, in bytes, after unpacking.</summary>
+    /// <summary>
+    /// The largest text, page, message or document that is read, in bytes, after unpacking. Archives, mailboxes and tables
+    /// of such may have any size.
+    /// </summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>Reads one source that is already in memory. A source that is gzip-packed is unpacked.</summary>
+    private readonly IntakeOptions options;
+
+    /// <summary>Intake with the given options.</summary>
+    public ReportIntake(IntakeOptions? options = null) => this.options = options ?? new IntakeOptions();
+
+    /// <summary>Reads one source that is already in memory. Packed sources are unpacked, also archives within archives.</summary>
     /// <param name="name">Its path or address, for <see cref="Report.Source"/> and messages; the extension helps to tell what it is.</param>
     /// <param name="bytes">Its bytes as they came.</param>
     /// <param name="cancellation">Stops long work.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public IntakeResult Read(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
+    public IntakeResult Read(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => Read(name, bytes, SourceHints.None, cancellation);
+
+    /// <summary>
+    /// Reads a source of any size part by part: a text, page or document is one unit, an archive, mailbox or table many. Going on to the next
+    /// unit lets go of the last, so memory does not grow with the source. What cannot be opened becomes a unit that says why.
+    /// </summary>
+    /// <param name="name">Its path or address, for <see cref="Report.Source"/> and messages; the extension helps to tell what it is.</param>
+    /// <param name="stream">Its bytes; read as the units are asked for, and not closed. Zip archives need one that can seek.</param>
+    /// <param name="cancellation">Stops long work.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public IEnumerable<IntakeUnit> Units(string name, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(stream);
+        return new SourceOpener(options, stream).Open(name, SourceHints.None, cancellation);
+    }
+
+    /// <summary>Reads what was fetched.</summary>
+    /// <param name="name">The address as it was named, for <see cref="Report.Source"/> and messages.</param>
+    /// <param name="fetched">What came.</param>
+    /// <param name="cancellation">Stops long work.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public IntakeResult Read(string name, FetchResult fetched, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(fetched);
+        return fetched.Fault is { } fault
+            ? new IntakeResult([], [fault])
+            : Read(name, fetched.Bytes, new SourceHints { Charset = fetched.Charset, Address = CanonicalAddress.Of(fetched.Address.AbsoluteUri) }, cancellation);
+    }
+
+    /// <summary>Reads one source in memory of which something is known from what carried it.</summary>
+    internal IntakeResult Read(string name, ReadOnlyMemory<byte> bytes, SourceHints hints, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
         cancellation.ThrowIfCancellationRequested();
-        if (bytes.Length > MaxBytes)
-            return Nothing(Diagnostic.Error("CHA0101", name, $"larger than {MaxBytes / (1024 * 1024)} MiB; split it into single reports."));
-        if (bytes.Span.StartsWith<byte>([0x1F, 0x8B]))
+        using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+        var reports = ImmutableArray.CreateBuilder<Report>();
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var unit in new SourceOpener(options, stream).Open(name, hints, cancellation))
         {
-            if (Unpack(bytes) is not { } unpacked)
-                return Nothing(Diagnostic.Error("CHA0105", name, $"gzip data that is broken or unpacks to more than {MaxBytes / (1024 * 1024)} MiB."));
-            bytes = unpacked;
-            if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-                name = name[..^3];
+            var result = unit.Read(cancellation);
+            reports.AddRange(result.Reports);
+            faults.AddRange(result.Diagnostics);
         }
 
-        if (TextDecoding.Decode(name, bytes.Span, out var fault) is not { } text)
-            return Nothing(fault!);
-        if (string.IsNullOrWhiteSpace(text))
-            return Nothing(Diagnostic.Error("CHA0103", name, "empty: there is nothing to read in it."));
-        var result = SourceFormats.Sniff(name, text) switch
-        {
-            SourceFormat.Feed => FeedReader.Read(name, text, cancellation),
-            SourceFormat.Page => PageReader.Read(name, text, cancellation),
-            SourceFormat.JsonLines => JsonRowReader.Read(name, text, cancellation),
-            _ => new IntakeResult([TextReportReader.Read(name, LastSegment(name), text, new ReportFacts())], []),
-        };
-        return fault is null ? result : result with { Diagnostics = result.Diagnostics.Insert(0, fault) };
+        return new IntakeResult(reports.ToImmutable(), faults.ToImmutable());
     }
 
-    /// <summary>The name without its folders: what a report's id rests on, so that the same file is the same report wherever it lies.</summary>
+    /// <summary>The name without its folders: what a report's id rests on, so that the same file is the same report wherever it lies, in an archive or out of it.</summary>
     internal static string LastSegment(string name)
     {
-        var at = name.LastIndexOfAny(['/', '\\']);
-        return at < 0 ? name : name[(at + 1)..];
-    }
-
-    private static IntakeResult Nothing(Diagnostic fault) => new([], [fault]);
-
-    private static ReadOnlyMemory<byte>? Unpack(ReadOnlyMemory<byte> packed)
-    {
-        try
-        {
-            using var input = new GZipStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-            using var output = new MemoryStream();
-            var buffer = new byte[81920];
-            int read;
-            while ((read = input.Read(buffer)) > 0)
-            {
-                if (output.Length + read > MaxBytes)
-                    return null;
-                output.Write(buffer, 0, read);
-            }
-
-            return output.ToArray();
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+        var at = name.LastIndexOfAny(['/', '\\', '#']);
+        return at < 0 || at == name.Length - 1 ? name : name[(at + 1)..];
     }
 }

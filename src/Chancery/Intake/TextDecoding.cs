@@ -6,7 +6,8 @@ namespace Chancery.Intake;
 /// <summary>
 /// Bytes to text: byte order marks are obeyed, then UTF-8 is tried strictly, then UTF-16 without a mark is recognised by where
 /// its zero bytes fall; what is neither is read as Windows-1252, the superset of Latin-1 that the web means by it (WHATWG
-/// Encoding Standard). A file that is UTF-8 in parts is read line by line, each line in the encoding it fits.
+/// Encoding Standard). A file that is UTF-8 in parts is read line by line, each line in the encoding it fits. What an HTTP header, an XML declaration or a page's <c>meta</c> names is believed where
+/// the bytes are not UTF-8, which is the only encoding that hardly anything else fits.
 /// </summary>
 public static class TextDecoding
 {
@@ -18,7 +19,15 @@ public static class TextDecoding
     /// <param name="bytes">The bytes as they came.</param>
     /// <param name="fault">Why nothing can be read (binary), or a note on a doubtful encoding; null where all is plain.</param>
     /// <returns>The text, or null where the bytes are no text.</returns>
-    public static string? Decode(string name, ReadOnlySpan<byte> bytes, out Diagnostic? fault)
+    public static string? Decode(string name, ReadOnlySpan<byte> bytes, out Diagnostic? fault) => Decode(name, bytes, null, out fault);
+
+    /// <summary>The same, where something beside the text names its encoding (an HTTP header, a mail part's charset).</summary>
+    /// <param name="name">The source, for messages.</param>
+    /// <param name="bytes">The bytes as they came.</param>
+    /// <param name="charset">The encoding named; null or an unknown name counts for nothing. Bytes that are valid UTF-8 are UTF-8 whatever is named.</param>
+    /// <param name="fault">Why nothing can be read (binary), or a note on a doubtful encoding; null where all is plain.</param>
+    /// <returns>The text, or null where the bytes are no text.</returns>
+    public static string? Decode(string name, ReadOnlySpan<byte> bytes, string? charset, out Diagnostic? fault)
     {
         fault = null;
         string text;
@@ -35,6 +44,8 @@ public static class TextDecoding
             fault = Diagnostic.Error("CHA0102", name, "binary data where text was expected; give the text, page or feed itself.");
             return null;
         }
+        else if (DeclaredCharset.Of(bytes, charset) is { } declared && (declared.CodePage == DeclaredCharset.Iso2022Japanese || !System.Text.Unicode.Utf8.IsValid(bytes)))
+            text = declared.GetString(bytes);
         else
             text = Lenient(name, bytes, ref fault);
         return NormaliseLineEnds(text);

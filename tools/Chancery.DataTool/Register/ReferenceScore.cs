@@ -23,7 +23,12 @@ internal sealed class ReferenceScore(ActorRegister register, string folder, stri
 
     private static readonly Dictionary<string, string[]> Before = new(StringComparer.Ordinal)
     {
-        ["SRB"] = ["SCG", "YUG"], ["RUS"] = ["SUN"], ["MNE"] = ["SCG"], ["CZE"] = ["CSK"], ["DEU"] = ["DDR"], ["YEM"] = ["YMD"],
+        ["SRB"] = ["SCG", "YUG"],
+        ["RUS"] = ["SUN"],
+        ["MNE"] = ["SCG"],
+        ["CZE"] = ["CSK"],
+        ["DEU"] = ["DDR"],
+        ["YEM"] = ["YMD"],
         // The leaders' file gives Antigua and Barbuda under the code of Antarctica.
         ["ATA"] = ["ATG"],
     };

@@ -1,103 +1,123 @@
-using AngleSharp.Dom;
-using Chancery.Intake.Plain;
-
 namespace Chancery.Intake.Pages;
 
 /// <summary>
-/// Finds the article among a page's text blocks. Every block gets a weight: prose counts for its words, links, labels and
-/// blocks under tell-tale names against it; the element whose blocks weigh most in sum is the article (the tree form of
-/// maximum subsequence segmentation, Pasternack and Roth 2009), and what weighs against it inside is left out.
+/// Finds the article among a page's text blocks, in three steps. The element whose blocks weigh most in sum is likely the article's (prose
+/// counts for its words; links, labels and blocks under tell-tale names against it: the tree form of maximum subsequence segmentation,
+/// Pasternack and Roth 2009). Then every block is judged by its shape, its place, its company and what the page says of itself, and once
+/// more with the judgement of its neighbours and of the blocks of its kind at hand (<see cref="BlockTrees"/>).
 /// </summary>
 internal static class MainContent
 {
+    private const int MostKept = 4000;
     private const double LabelCost = 3;
     private const double OffCost = 6;
 
     /// <summary>The article's blocks in order; empty where nothing on the page reads as prose.</summary>
-    public static List<TextBlock> Find(List<TextBlock> blocks)
-    {
-        var best = Best(blocks);
-        if (best is null)
-            return [];
-        var inside = blocks.Where(b => b.Element == best || best.Contains(b.Element)).ToList();
-        return Clean(inside);
-    }
+    public static List<TextBlock> Find(PageLayout layout, BlockFeatures features, string? statedBody) =>
+        ArticleChoice.Of(layout, features, Judge(layout, features, BlockTrees.First, BlockTrees.Second), statedBody);
 
-    private static double Weight(TextBlock block)
+    /// <summary>The probability of every block that it is of the article.</summary>
+    public static float[] Judge(PageLayout layout, BlockFeatures features, BlockTrees first, BlockTrees second)
     {
-        if (block.IsOutside)
-            return block.IsProse ? -block.Words * 0.2 : -LabelCost;
-        if (block.IsProse)
+        var width = BlockFeatures.Names.Length + BlockFeatures.SecondNames.Length;
+        var count = layout.Blocks.Count;
+
+        // The rows of most pages are kept between the two judgements; those of very large ones are measured again.
+        var kept = count <= MostKept ? new float[count * width] : null;
+        var single = new float[width];
+        var once = new float[count];
+        for (var i = 0; i < count; i++)
         {
-            var words = Math.Min(block.Words, 120) * (1 - block.LinkShare);
-            var weight = block.Tag is "p" or "blockquote" or "pre" ? words : block.Tag is "li" or "td" or "dd" ? words * 0.6 : block.IsHeading ? 0 : words * 0.85;
-            return block.Hint switch
-            {
-                ElementHint.Off => weight * 0.15,
-                ElementHint.Doubt => weight * 0.6,
-                _ => weight,
-            };
+            var row = kept is null ? single : kept.AsSpan(i * width, width);
+            features.Fill(i, row);
+            once[i] = first.Judge(row);
         }
 
-        if (block.IsHeading)
-            return block.LinkShare > 0.5 ? -OffCost : -0.5;
-        return block.LinkShare > 0.5 ? -OffCost : block.Hint == ElementHint.Off ? -LabelCost : -1;
+        var sums = new FirstSums(layout, once);
+        var twice = new float[count];
+        for (var i = 0; i < count; i++)
+        {
+            var row = kept is null ? single : kept.AsSpan(i * width, width);
+            if (kept is null)
+                features.Fill(i, row);
+            features.FillSecond(i, once, sums, row[BlockFeatures.Names.Length..]);
+            twice[i] = second.Judge(row);
+        }
+
+        return twice;
     }
 
-    private static IElement? Best(List<TextBlock> blocks)
+    /// <summary>The element whose blocks weigh most in sum.</summary>
+    public static PageFrame? Best(List<TextBlock> blocks)
     {
-        var sums = new Dictionary<IElement, (double Sum, int Order)>();
+        var frames = new List<PageFrame>();
+        var seen = new HashSet<PageFrame>(ReferenceEqualityComparer.Instance);
         foreach (var block in blocks)
         {
             var weight = Weight(block);
-            for (var element = block.Element; element is not null; element = element.ParentElement)
+            for (var frame = block.Frame; frame is not null; frame = frame.Parent)
             {
-                ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, element, out var known);
-                sum = (sum.Sum + weight, known ? sum.Order : sums.Count);
+                frame.Weight += weight;
+                if (seen.Add(frame))
+                    frames.Add(frame);
             }
         }
 
-        IElement? best = null;
-        var (most, order) = (10.0, 0);
-        foreach (var (element, sum) in sums)
+        PageFrame? best = null;
+        var most = 10.0;
+        foreach (var frame in frames)
         {
             // Of two that weigh the same, the inner one, which was met first.
-            var value = sum.Sum + Bonus(element);
-            if (value > most || (value == most && sum.Order < order))
-                (best, most, order) = (element, value, sum.Order);
+            var value = frame.Weight + (frame.IsStatedBody ? 40 : frame.Tag is "article" ? 8 : frame.Tag is "main" ? 4 : 0);
+            if (value > most)
+                (best, most) = (frame, value);
         }
 
         return best;
     }
 
-    private static double Bonus(IElement element)
+    /// <summary>Whether the block would be kept if weight and names were all there is to go by.</summary>
+    public static bool ByRule(PageLayout layout, TextBlock block)
     {
-        if (element.GetAttribute("itemprop") is { } property && property.Contains("articleBody", StringComparison.OrdinalIgnoreCase))
-            return 40;
-        return element.LocalName is "article" ? 8 : element.LocalName is "main" ? 4 : 0;
+        var (outside, cues) = Around(block);
+        if (outside || block.LinkShare > 0.6 || layout.Best is not { } best)
+            return false;
+        var frame = block.Frame;
+        while (frame is not null && frame != best)
+            frame = frame.Parent;
+        if (frame is null)
+            return false;
+        if ((cues & PageCues.Off) != 0)
+            return block.IsProse && block.Words > 40 && block.LinkShare < 0.2;
+        return (cues & PageCues.Doubt) == 0 || block.IsProse || block.IsHeading;
     }
 
-    private static List<TextBlock> Clean(List<TextBlock> inside)
+    private static (bool Outside, PageCues Cues) Around(TextBlock block)
     {
-        var kept = new List<TextBlock>(inside.Count);
-        foreach (var block in inside)
+        var (outside, cues) = (block.IsHidden, PageCues.None);
+        for (var frame = block.Frame; frame is not null; frame = frame.Parent)
         {
-            if (block.IsOutside || block.LinkShare > 0.8 && block.Words < 40 && !block.IsProse)
-                continue;
-            if (FurnitureTable.Default.Match(block.Text) is not null)
-                continue;
-            if (block.Hint == ElementHint.Off && !(block.IsProse && block.Words > 40 && block.LinkShare < 0.2))
-                continue;
-            if (block.LinkShare > 0.6)
-                continue;
-            if (block.Hint == ElementHint.Doubt && !block.IsProse && !block.IsHeading)
-                continue;
-            kept.Add(block);
+            outside |= frame.Tag is "nav" or "footer" or "aside" or "form" or "menu" or "figcaption" or "fieldset";
+            cues |= frame.Cues;
         }
 
-        // A label before the first prose or after the last is a byline, a date, a list of tags.
-        var first = kept.FindIndex(b => b.IsProse && !b.IsHeading);
-        var last = kept.FindLastIndex(b => b.IsProse && !b.IsHeading);
-        return first < 0 ? [] : kept.GetRange(first, last - first + 1);
+        return (outside, cues);
+    }
+
+    private static double Weight(TextBlock block)
+    {
+        var (outside, cues) = Around(block);
+        if (outside)
+            return block.IsProse ? -block.Words * 0.2 : -LabelCost;
+        if (block.IsProse)
+        {
+            var words = Math.Min(block.Words, 120) * (1 - block.LinkShare);
+            var weight = block.Tag is "p" or "blockquote" or "pre" ? words : block.Tag is "li" or "td" or "tr" or "dd" ? words * 0.6 : block.IsHeading ? 0 : words * 0.85;
+            return (cues & PageCues.Off) != 0 ? weight * 0.15 : (cues & PageCues.Doubt) != 0 ? weight * 0.6 : weight;
+        }
+
+        if (block.IsHeading)
+            return block.LinkShare > 0.5 ? -OffCost : -0.5;
+        return block.LinkShare > 0.5 ? -OffCost : (cues & PageCues.Off) != 0 ? -LabelCost : -1;
     }
 }

@@ -18,6 +18,15 @@ public sealed record PageArticle
     /// <summary>The day of <see cref="Stamp"/>.</summary>
     public Edtf? Published { get; init; }
 
+    /// <summary>When it was last changed, as the page writes it.</summary>
+    public string? Modified { get; init; }
+
+    /// <summary>The outlet's section.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>What the page is; only the first three kinds are articles.</summary>
+    public PageKind Kind { get; init; }
+
     /// <summary>The paragraphs of the body.</summary>
     public ImmutableArray<string> Paragraphs { get; init; } = [];
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using AngleSharp;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
+using Chancery.Text;
 using Chancery.Time;
 
 namespace Chancery.Intake.Pages;
@@ -18,16 +16,21 @@ public static class PageExtractor
     public static PageArticle Extract(string html, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(html);
-        var parser = new HtmlParser(new HtmlParserOptions { IsScripting = false }, BrowsingContext.New(Configuration.Default));
-        using var page = parser.ParseDocument(html);
-        cancellation.ThrowIfCancellationRequested();
+        var page = PageScan.Of(WellFormed.Of(html), cancellation);
         var metadata = PageMetadata.Of(page);
-        var body = page.Body is null ? [] : TextBlocks.Of(page.Body, cancellation);
         var title = PageTitle.Choose(page, metadata);
-        var content = MainContent.Find(body);
-        var paragraphs = content.Select(b => b.Text).Where(t => !string.Equals(t, title, StringComparison.OrdinalIgnoreCase)).ToList();
+        var layout = PageLayout.Of(page);
+        var features = new BlockFeatures(layout, title, metadata.Description, metadata.ArticleBody);
+        cancellation.ThrowIfCancellationRequested();
+        var content = MainContent.Find(layout, features, metadata.ArticleBody);
+        var paragraphs = content.Select(b => b.Text).Where(t => !PageTitle.IsTold(page, t, title)).ToList();
+        var stands = false;
         if (metadata.ArticleBody is { Length: > 400 } stated && stated.Length > 3 * paragraphs.Sum(p => p.Length))
+        {
+            stands = true;
             paragraphs = [.. stated.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        }
+
         return new PageArticle
         {
             Title = title,
@@ -35,6 +38,9 @@ public static class PageExtractor
             Stamp = metadata.Published,
             Published = Day(metadata.Published),
             Paragraphs = [.. paragraphs],
+            Modified = metadata.Modified,
+            Section = metadata.Section,
+            Kind = paragraphs.Count == 0 ? PageStates.Default.Of(page, metadata, title, layout.Blocks, []) : stands ? PageKind.Article : PageStates.Default.Of(page, metadata, title, layout.Blocks, content),
             Language = metadata.Language,
             Url = metadata.Url,
             Outlet = metadata.Outlet,
@@ -46,8 +52,25 @@ public static class PageExtractor
     public static IReadOnlyList<string> Paragraphs(string html, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(html);
-        using var page = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
-        return page.Body is null ? [] : [.. TextBlocks.Of(page.Body, cancellation).Where(b => !b.IsOutside).Select(b => b.Text)];
+        return [.. PageLayout.Rows(PageScan.Of(WellFormed.Of(html), cancellation).Blocks).Where(b => !b.IsHidden && !IsOutside(b.Frame)).Select(b => b.Text)];
+    }
+
+    /// <summary>Why the page taken from <paramref name="place"/> is not to be recorded as an article, or null where it is one.</summary>
+    public static Diagnostic? WhyNoArticle(string place, PageArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return PageReader.Fault(place, article);
+    }
+
+    private static bool IsOutside(PageFrame? frame)
+    {
+        for (; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Tag is "nav" or "footer" or "aside" or "form" or "menu" or "figcaption" or "fieldset")
+                return true;
+        }
+
+        return false;
     }
 
     private static Edtf? Day(string? stamp)

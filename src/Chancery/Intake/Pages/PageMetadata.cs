@@ -1,6 +1,4 @@
 using System.Text.Json;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Chancery.Intake.Pages;
 
@@ -10,6 +8,8 @@ internal sealed class PageMetadata
     private const int MaxJson = 4 * 1024 * 1024;
 
     private static readonly string[] ArticleTypes = ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "WebPage"];
+
+    private bool hasArticle;
 
     private PageMetadata()
     {
@@ -35,11 +35,23 @@ internal sealed class PageMetadata
 
     public string? Description { get; private set; }
 
-    public static PageMetadata Of(IHtmlDocument page)
+    /// <summary>The section of the outlet.</summary>
+    public string? Section { get; private set; }
+
+    /// <summary>Whether the page says that all may read it; null where it does not say.</summary>
+    public bool? IsFree { get; private set; }
+
+    /// <summary>Whether the page calls itself a live blog.</summary>
+    public bool IsLiveBlog { get; private set; }
+
+    /// <summary>Whether the page calls itself a gallery, and no article.</summary>
+    public bool IsGallery { get; private set; }
+
+    public static PageMetadata Of(PageScan page)
     {
         var data = new PageMetadata();
-        foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']"))
-            data.ReadJsonLd(script.TextContent);
+        foreach (var script in page.StructuredData)
+            data.ReadJsonLd(script);
         data.ReadMeta(page);
         return data;
     }
@@ -55,6 +67,11 @@ internal sealed class PageMetadata
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
             Walk(document.RootElement, 0);
+        }
+        catch (InvalidOperationException)
+        {
+            // A string of it is half of a surrogate pair: what stood before it is kept.
+            return;
         }
         catch (JsonException)
         {
@@ -72,7 +89,7 @@ internal sealed class PageMetadata
             using var document = JsonDocument.Parse(mended, new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 64 });
             Walk(document.RootElement, 0);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return;
         }
@@ -95,8 +112,14 @@ internal sealed class PageMetadata
             Walk(graph, depth + 1);
         if (node.TryGetProperty("mainEntity", out var main))
             Walk(main, depth + 1);
+        IsLiveBlog |= HasType(node, "LiveBlogPosting");
+        IsGallery |= HasType(node, "ImageGallery") || HasType(node, "MediaGallery");
         if (!IsArticle(node, out var webPage))
             return;
+        if (!webPage && node.TryGetProperty("isAccessibleForFree", out var free))
+            IsFree ??= free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && string.Equals(free.GetString(), "false", StringComparison.OrdinalIgnoreCase)) ? false : true;
+        Section ??= Text(node, "articleSection");
+        hasArticle |= !webPage;
         Headline ??= webPage ? null : Text(node, "headline") ?? Text(node, "name");
         Published ??= Text(node, "datePublished") ?? (webPage ? null : Text(node, "dateCreated"));
         Modified ??= Text(node, "dateModified");
@@ -113,6 +136,13 @@ internal sealed class PageMetadata
             Outlet = Name(publisher);
         Url ??= Text(node, "url") ?? Text(node, "mainEntityOfPage");
         Language ??= Text(node, "inLanguage");
+    }
+
+    private static bool HasType(JsonElement node, string name)
+    {
+        if (!node.TryGetProperty("@type", out var type))
+            return false;
+        return type.ValueKind == JsonValueKind.String ? type.ValueEquals(name) : type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.ValueKind == JsonValueKind.String && t.ValueEquals(name));
     }
 
     private static bool IsArticle(JsonElement node, out bool webPage)
@@ -181,17 +211,13 @@ internal sealed class PageMetadata
     // Values in JSON-LD are often escaped once more as HTML.
     internal static string? Unescape(string? text) => text is not null && text.Contains('&', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(text) : text;
 
-    private void ReadMeta(IHtmlDocument page)
+    private void ReadMeta(PageScan page)
     {
         var meta = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var metaAuthors = new List<string>();
-        foreach (var element in page.QuerySelectorAll("meta"))
+        foreach (var (key, content) in page.Metas)
         {
-            var key = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop");
-            var content = element.GetAttribute("content");
-            if (string.IsNullOrWhiteSpace(key) || string.IsNullOrWhiteSpace(content))
-                continue;
-            meta.TryAdd(key, content.Trim());
+            meta.TryAdd(key, content);
             if (key.ToUpperInvariant() is "AUTHOR" or "ARTICLE:AUTHOR" or "DC.CREATOR" or "BYL" or "PARSELY-AUTHOR" or "SAILTHRU.AUTHOR" or "CITATION_AUTHOR" && !content.Contains("://", StringComparison.Ordinal))
                 metaAuthors.Add(content);
         }
@@ -212,12 +238,8 @@ internal sealed class PageMetadata
         Add(First("twitter:title", "parsely-title", "sailthru.title", "dc.title", "citation_title", "headline"));
         Add(page.Title);
         Published ??= First("article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date", "article.published", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "date", "DC.Date.Created", "originalpublicationdate")
-            ?? page.QuerySelector("[itemprop='datePublished']") switch
-            {
-                { } e => e.GetAttribute("datetime") ?? e.GetAttribute("content") ?? e.TextContent,
-                null => null,
-            };
-        Modified ??= First("article:modified_time", "og:updated_time", "dateModified", "lastmod");
+            ?? Note(PageNoteKind.Published);
+        Modified ??= First("article:modified_time", "og:updated_time", "dateModified", "lastmod") ?? Note(PageNoteKind.Modified);
         if (Authors.Count == 0)
         {
             foreach (var author in metaAuthors)
@@ -226,15 +248,35 @@ internal sealed class PageMetadata
 
         if (Authors.Count == 0)
         {
-            foreach (var element in page.QuerySelectorAll("[itemprop='author'],[rel='author'],a[href*='/author/'],.byline a,.author-name").Take(8))
-                AddAuthor(element.QuerySelector("[itemprop='name']")?.TextContent ?? element.TextContent);
+            foreach (var kind in (ReadOnlySpan<PageNoteKind>)[PageNoteKind.AuthorName, PageNoteKind.Author, PageNoteKind.AuthorLink])
+            {
+                foreach (var note in page.Notes.Where(n => n.Kind == kind).Take(4))
+                    AddAuthor(note.Text.Length > 0 ? note.Text : note.Value);
+                if (Authors.Count > 0)
+                    break;
+            }
         }
 
+        Section ??= First("article:section", "parsely-section", "section", "dc.subject");
+        IsGallery &= !hasArticle;
+        if (First("og:type") is { } declared && declared.Contains("gallery", StringComparison.OrdinalIgnoreCase))
+            IsGallery = true;
         Outlet ??= First("og:site_name", "application-name", "publisher", "dc.publisher");
-        Url = page.QuerySelector("link[rel='canonical']")?.GetAttribute("href") ?? First("og:url") ?? Url;
-        var language = page.DocumentElement?.GetAttribute("lang") ?? Language ?? First("og:locale", "content-language", "dc.language");
+        Url = page.Canonical ?? First("og:url") ?? Url;
+        var language = page.Language ?? Language ?? First("og:locale", "content-language", "dc.language");
         Language = string.IsNullOrWhiteSpace(language) ? null : language.Trim().Split('-', '_')[0].ToLowerInvariant();
         Description ??= First("description", "og:description");
+
+        string? Note(PageNoteKind kind)
+        {
+            foreach (var note in page.Notes)
+            {
+                if (note.Kind == kind)
+                    return note.Value ?? note.Text;
+            }
+
+            return null;
+        }
 
         void Add(string? title)
         {

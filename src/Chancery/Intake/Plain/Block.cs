@@ -58,7 +58,7 @@ internal readonly record struct Block(TextSpan Span)
             return false;
 
         // A byline right above the date is long enough to look like wrapped prose.
-        if (line == group[0] && PublishedLine.Match(next.In(text), inHead: true) is not null && Byline.Match(line.In(text)) is not null)
+        if (line == group[0] && PublishedLine.Is(next.In(text), inHead: true) && Byline.Match(line.In(text)) is not null)
             return false;
         var first = text[next.Start];
         if (char.IsLower(first))

@@ -50,18 +50,25 @@ internal static class PublishedLine
         "issued", "released", "created",
     ];
 
-    /// <summary>The date that the block states, or null where it is no such line.</summary>
-    public static Edtf? Match(ReadOnlySpan<char> block, bool inHead)
+    /// <summary>Whether the block is such a line, be its day one that does not exist.</summary>
+    public static bool Is(ReadOnlySpan<char> block, bool inHead) => Match(block, inHead, out var impossible) is not null || impossible is not null;
+
+    /// <summary>The date that the block states, or null where it is no such line, or <paramref name="impossible"/> where the day it states does not exist.</summary>
+    public static Edtf? Match(ReadOnlySpan<char> block, bool inHead, out string? impossible)
     {
+        impossible = null;
         if (block.Length > MaxLength)
             return null;
         foreach (var label in Labels)
         {
             if (block.StartsWith(label, StringComparison.OrdinalIgnoreCase))
-                return StatedDate.Find(block);
+                return StatedDate.Find(block, out impossible);
         }
 
-        if (!inHead || StatedDate.Find(block) is not { } date)
+        if (!inHead)
+            return null;
+        var date = StatedDate.Find(block, out var odd);
+        if (date is null && odd is null)
             return null;
 
         // A line of nothing but a date: at most a weekday, a time and a zone beside it, and no lower-case words of prose.
@@ -73,7 +80,10 @@ internal static class PublishedLine
                 others++;
         }
 
-        return others == 0 ? date : null;
+        if (others > 0)
+            return null;
+        impossible = odd;
+        return date;
     }
 
     private static bool IsClockWord(ReadOnlySpan<char> word) =>

@@ -18,6 +18,11 @@ internal sealed record ReportFacts
 
     public string? Language { get; init; }
 
+    public string? Section { get; init; }
+
+    /// <summary>How many words the carrier says the report has.</summary>
+    public int? StatedWords { get; init; }
+
     public string? Url { get; init; }
 
     /// <summary>Whether the text is known to be the article alone, so that its first block need not be a title.</summary>
@@ -33,7 +38,17 @@ internal static class TextReportReader
     private const int HeadBlocks = 8;
     private const int MaxTitle = 300;
 
-    public static Report Read(string source, string name, string text, ReportFacts facts)
+    /// <summary>A text of which nothing is known, and that may be no report.</summary>
+    public static IntakeResult ReadAlone(string name, string text)
+    {
+        if (!Wording.Has(text))
+            return new IntakeResult([], [Diagnostic.Error("CHA0107", name, "there is no word in it: it is no report.")]);
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        var report = Read(name, ReportIntake.LastSegment(name), text, new ReportFacts(), faults);
+        return new IntakeResult([report], faults.ToImmutable());
+    }
+
+    public static Report Read(string source, string name, string text, ReportFacts facts, ICollection<Diagnostic>? faults = null)
     {
         var blocks = Block.Split(text);
         var furniture = new List<Furniture>();
@@ -63,7 +78,16 @@ internal static class TextReportReader
                 continue;
             }
 
-            if (publishedSpan is null && (i < HeadBlocks || i >= blocks.Count - 3) && PublishedLine.Match(block, inHead) is { } stated)
+            string? odd = null;
+            var stated = publishedSpan is null && (i < HeadBlocks || i >= blocks.Count - 3) ? PublishedLine.Match(block, inHead, out odd) : null;
+            if (odd is not null)
+            {
+                publishedSpan = span;
+                faults?.Add(StatedDate.Fault(source, odd));
+                continue;
+            }
+
+            if (stated is not null)
             {
                 publishedSpan = span;
                 if (published is null || (basis == DateBasis.Metadata && !published.Contains(stated)))
@@ -90,12 +114,17 @@ internal static class TextReportReader
 
         // "BRUSSELS, 19 April 2013 -": few datelines name the year, but one that does states the date.
         var dateline = paragraphs.Count > 0 ? Dateline.Match(text, paragraphs[0]) : null;
-        if (published is null && dateline is { } line && StatedDate.Find(line.In(text)) is { Precision: DatePrecision.Day } written)
-            (published, basis) = (written, DateBasis.Stated);
+        if (published is null && dateline is { } line)
+        {
+            if (StatedDate.Find(line.In(text), out var none) is { Precision: DatePrecision.Day } written)
+                (published, basis) = (written, DateBasis.Stated);
+            else if (none is not null)
+                faults?.Add(StatedDate.Fault(source, none));
+        }
 
         return new Report
         {
-            Id = EntryIds.ForReport(facts.Url ?? name, text),
+            Id = EntryIds.ForReport(facts.Url is { } link ? CanonicalAddress.Of(link) : name, text),
             Source = source,
             Outlet = facts.Outlet,
             Title = title,
@@ -107,7 +136,9 @@ internal static class TextReportReader
             Published = published,
             PublishedBasis = published is null ? DateBasis.Unknown : basis,
             Language = facts.Language,
-            Url = facts.Url,
+            Url = facts.Url is { } url ? CanonicalAddress.Of(url) : null,
+            Section = facts.Section,
+            StatedWords = facts.StatedWords,
             Text = text,
             Paragraphs = WithoutDateline(text, paragraphs),
             Furniture = [.. furniture],
