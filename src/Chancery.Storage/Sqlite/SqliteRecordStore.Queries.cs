@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Chancery.Entries;
 using Chancery.Record;
+using Chancery.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Chancery.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace Chancery.Storage.Sqlite;
 public sealed partial class SqliteRecordStore
 {
     private const string Columns =
-        "e.id, e.kind, e.report, e.start, e.since, e.review, e.version, e.day_from, e.day_to, coalesce(e.json, (SELECT payload FROM log WHERE sequence = e.line))";
+        "e.id, e.kind, e.report, e.start, e.since, e.review, e.version, e.day_from, e.day_to, coalesce(e.json, (SELECT payload FROM log WHERE sequence = e.line)), e.until, e.hidden";
 
     private const string LogColumns = "sequence, kind, entry, subject, report, version, author, payload, recorded_at";
 
@@ -20,32 +21,29 @@ public sealed partial class SqliteRecordStore
             : Rows($"SELECT {Columns} FROM entries e WHERE e.id = $id ORDER BY e.since DESC, e.row DESC LIMIT 1", ReadEntry, ("$id", id)).FirstOrDefault();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<RecordedEntry> FindAll(IReadOnlyCollection<string> ids, long? asOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+            return [];
+        return Rows(
+            $"""
+            SELECT {Columns} FROM (SELECT DISTINCT value FROM json_each($ids)) w CROSS JOIN entries e
+            ON e.row = (SELECT l.row FROM entries l WHERE l.id = w.value AND l.since <= $as ORDER BY l.since DESC, l.row DESC LIMIT 1)
+            """,
+            ReadEntry,
+            ("$ids", System.Text.Json.JsonSerializer.Serialize(ids)),
+            ("$as", asOf ?? long.MaxValue));
+    }
+
+    /// <inheritdoc/>
     public override RecordPage Query(RecordQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (from, where, values) = Conditions(query);
-        var (keys, descending) = query.Order switch
-        {
-            EntryOrder.Text => (new[] { "e.report", "e.start", "e.id" }, false),
-
-            // With an actor the index of actors gives the days in order: the first page needs no sorting of the rest.
-            EntryOrder.OldestFirst => ([query.Actors.IsEmpty ? "e.day_from" : "x.day", "e.id"], false),
-            EntryOrder.LatestFirst => ([query.Actors.IsEmpty ? "e.day_from" : "x.day", "e.id"], true),
-            _ => (["e.since", "e.id"], true),
-        };
-        if (query.After is { } after)
-        {
-            var cursor = RecordCursor.Read(after, query.Order);
-            where.Add($"({string.Join(", ", keys)}) {(descending ? '<' : '>')} ({string.Join(", ", keys.Select((_, i) => $"$after{i.ToString(CultureInfo.InvariantCulture)}"))})");
-            for (var i = 0; i < cursor.Length; i++)
-                values.Add(($"$after{i.ToString(CultureInfo.InvariantCulture)}", cursor[i]));
-        }
-
-        var limit = query.Limit < int.MaxValue ? query.Limit : -1;
-        values.Add(("$limit", limit < 0 ? -1 : limit + 1L));
-        var order = string.Join(", ", keys.Select(k => descending ? k + " DESC" : k));
-        var entries = Rows($"SELECT {Columns} FROM {from} WHERE {string.Join(" AND ", where)} ORDER BY {order} LIMIT $limit", ReadEntry, [.. values]);
-        if (limit < 0 || entries.Count <= limit)
+        var search = Search(query);
+        var sql = search.Page(Columns, query);
+        var entries = Rows(sql, ReadEntry, [.. search.Values]);
+        if (entries.Count <= query.Limit)
             return new RecordPage([.. entries], null);
         entries.RemoveAt(entries.Count - 1);
         return new RecordPage([.. entries], entries.Count > 0 ? RecordCursor.After(entries[^1], query.Order) : null);
@@ -55,34 +53,17 @@ public sealed partial class SqliteRecordStore
     public override long Count(RecordQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (from, where, values) = Conditions(query);
-        return Rows($"SELECT count(*) FROM {from} WHERE {string.Join(" AND ", where)}", r => r.GetInt64(0), [.. values])[0];
+        var search = Search(query);
+        return Rows(search.Count(), r => r.GetInt64(0), [.. search.Values])[0];
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<FacetCount> CountBy(RecordQuery query, Facet facet, int limit = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (from, where, values) = Conditions(query);
-        var value = facet switch
-        {
-            Facet.Kind => "e.kind",
-            Facet.State => "e.state",
-            Facet.Report => "e.report",
-            Facet.Year => "iif(e.day_from < 0, '', strftime('%Y', '0001-01-01', '+' || e.day_from || ' days'))",
-            Facet.Issue => "f.issue",
-            _ => "f.actor",
-        };
-        if (facet == Facet.Issue)
-            from += " JOIN entry_issues f ON f.row = e.row";
-        else if (facet == Facet.Actor)
-            from += " JOIN entry_actors f ON f.row = e.row";
-        values.Add(("$limit", limit));
-        var counts = Rows(
-            $"SELECT {value} AS value, count(*) AS number FROM {from} WHERE {string.Join(" AND ", where)} GROUP BY value ORDER BY number DESC, value LIMIT $limit",
-            r => new FacetCount(r.GetValue(0) switch { long kind => ((EntryKind)kind).Name(), var other => (string)other }, r.GetInt64(1)),
-            [.. values]);
-        return [.. counts];
+        var search = Search(query);
+        var counts = Rows(search.CountBy(facet, limit), r => (Value: r.GetValue(0), Number: r.GetInt64(1)), [.. search.Values]);
+        return FacetValues.Of(counts, facet, limit);
     }
 
     /// <inheritdoc/>
@@ -150,112 +131,18 @@ public sealed partial class SqliteRecordStore
         r => r.GetInt64(0),
         ("$at", moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)))[0];
 
-    private static string Numbers(ImmutableArray<EntryKind> kinds) => string.Join(", ", kinds.Select(k => ((int)k).ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>The actors with the one of whom there is least first: a search that starts from it looks at least.</summary>
-    private ImmutableArray<ActorId> Rarest(ImmutableArray<ActorId> actors) => actors.Length < 2
-        ? actors
-        :
-        [
-            .. actors.OrderBy(a => Rows("SELECT entries FROM actors WHERE id = $id", r => r.GetInt64(0), ("$id", a.Value)).FirstOrDefault()).ThenBy(a => a),
-        ];
-
-    private (string From, List<string> Where, List<(string, object?)> Values) Conditions(RecordQuery query)
+    /// <summary>Starts from what leaves least: there is a count of each actor's entries, and the others are counted as far as need be.</summary>
+    private EntrySearch Search(RecordQuery query)
     {
-        var from = "entries e";
-        var where = new List<string>();
-        var values = new List<(string, object?)>();
-        if (query.AsOf is { } asOf)
-        {
-            where.Add("e.since <= $as AND (e.until IS NULL OR e.until > $as) AND e.hidden = 0");
-            values.Add(("$as", asOf));
-        }
-        else
-        {
-            where.Add("e.until IS NULL AND e.hidden = 0");
-        }
-
-        if (query.Kinds.Length > 0)
-            where.Add($"e.kind IN ({Numbers(query.Kinds)})");
-        var actors = Rarest(query.Actors);
-        if (!actors.IsEmpty)
-        {
-            from = "entry_actors x CROSS JOIN entries e ON e.row = x.row";
-            where.Add("x.actor = $actor");
-            values.Add(("$actor", actors[0].Value));
-            if (query.Kinds.Length > 0)
-                where.Add($"x.kind IN ({Numbers(query.Kinds)})");
-        }
-
-        for (var i = 1; i < actors.Length; i++)
-        {
-            var number = i.ToString(CultureInfo.InvariantCulture);
-            where.Add($"EXISTS (SELECT 1 FROM entry_actors a{number} WHERE a{number}.actor = $actor{number} AND a{number}.kind = e.kind AND a{number}.day = e.day_from AND a{number}.row = e.row)");
-            values.Add(("$actor" + number, actors[i].Value));
-        }
-
-        if (query.By is { } by)
-        {
-            where.Add("EXISTS (SELECT 1 FROM entry_actors b WHERE b.actor = $by AND b.kind = e.kind AND b.day = e.day_from AND b.row = e.row AND b.acts = 1)");
-            values.Add(("$by", by.Value));
-        }
-
-        if (query.Issue is { } issue)
-        {
-            where.Add("EXISTS (SELECT 1 FROM entry_issues i WHERE i.issue = $issue AND i.kind = e.kind AND i.day = e.day_from AND i.row = e.row)");
-            values.Add(("$issue", issue));
-        }
-
-        if (query.Since is { } since)
-        {
-            where.Add("e.day_to >= $since");
-            values.Add(("$since", since.DayNumber));
-        }
-
-        if (query.Until is { } until)
-        {
-            where.Add("e.day_from BETWEEN 0 AND $until");
-            values.Add(("$until", until.DayNumber));
-        }
-
-        if (query.Report is { } report)
-        {
-            where.Add("e.row IN (SELECT row FROM entry_reports WHERE report = $report)");
-            values.Add(("$report", report.Value));
-        }
-
-        if (query.State is { } state)
-        {
-            where.Add("e.state = $state");
-            values.Add(("$state", state));
-        }
-
-        if (query.Background is { } background)
-        {
-            where.Add("e.background = $background");
-            values.Add(("$background", background ? 1 : 0));
-        }
-
-        if (query.Review is { } review)
-        {
-            where.Add("e.review = $review");
-            values.Add(("$review", (int)review));
-        }
-
-        if (query.Text is { } text)
-        {
-            if (WordQuery(text) is { } words)
-            {
-                where.Add("e.row IN (SELECT rowid FROM entry_words WHERE entry_words MATCH $words)");
-                values.Add(("$words", words));
-            }
-            else
-            {
-                where.Add("0");
-            }
-        }
-
-        return (from, where, values);
+        var words = query.Text is { } text ? WordQuery(text) ?? "" : null;
+        var wordsAreSeldom = words is { Length: > 0 }
+            && Rows($"SELECT count(*) FROM (SELECT 1 FROM entry_words WHERE entry_words MATCH @words LIMIT {EntrySearch.ManyMatches})", r => r.GetInt64(0), ("@words", words))[0] < EntrySearch.ManyMatches;
+        var known = query.Actors.Length + (query.Issue is null ? 0 : 1) < 2
+            ? [.. query.Actors.Select(a => (Actor: a, Entries: 0L))]
+            : query.Actors.Select(a => (Actor: a, Entries: Rows("SELECT entries FROM actors WHERE id = @id", r => r.GetInt64(0), ("@id", a.Value)).FirstOrDefault())).OrderBy(a => a.Entries).ThenBy(a => a.Actor).ToArray();
+        var startsFromIssue = query.Issue is { } issue && known.Length > 0
+            && Rows("SELECT count(*) FROM (SELECT 1 FROM entry_issues WHERE issue = @issue AND live = 1 LIMIT @most)", r => r.GetInt64(0), ("@issue", issue), ("@most", known[0].Entries + 1))[0] <= known[0].Entries;
+        return new EntrySearch(query, SqlDialect.Sqlite, words, wordsAreSeldom, [.. known.Select(k => k.Actor)], startsFromIssue);
     }
 
     /// <summary>What people type as an FTS5 expression: words that must all be there, "…" kept together, * at a word's end.</summary>
@@ -277,6 +164,8 @@ public sealed partial class SqliteRecordStore
         From = row.GetInt32(7) is >= 0 and var from ? DateOnly.FromDayNumber(from) : null,
         To = row.GetInt32(8) is >= 0 and var to ? DateOnly.FromDayNumber(to) : null,
         Json = row.GetString(9),
+        Until = row.IsDBNull(10) ? null : row.GetInt64(10),
+        IsHidden = row.GetInt32(11) != 0,
     };
 
     private static LogItem ReadLine(SqliteDataReader row) => new(

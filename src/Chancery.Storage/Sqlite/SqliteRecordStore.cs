@@ -55,6 +55,8 @@ public sealed partial class SqliteRecordStore : RecordStore
         try
         {
             connection = OpenConnection(settings.ConnectionString, options);
+            if (!options.CanWrite && SqliteSchema.IsOlder(connection))
+                BringUpToDate(path, options);
             SqliteSchema.Ensure(connection, path, options.CanWrite);
         }
         catch (SqliteException) when (!options.CanWrite && !File.Exists(path + "-wal"))
@@ -175,8 +177,9 @@ public sealed partial class SqliteRecordStore : RecordStore
         var day = Day(entry.Date?.Earliest);
         Execute(
             """
-            INSERT INTO entries (id, kind, report, start, since, hidden, review, version, day_from, day_to, state, background, line, json)
-            VALUES ($id, $kind, $report, $start, $since, $hidden, $review, $version, $from, $to, $state, $background, $line, $json)
+            INSERT INTO entries (id, kind, report, start, since, hidden, review, version, day_from, day_to, state, background, line, json, published)
+            VALUES ($id, $kind, $report, $start, $since, $hidden, $review, $version, $from, $to, $state, $background, $line, $json,
+                coalesce((SELECT r.day_from FROM entries r WHERE r.id = $report AND r.until IS NULL AND r.id <> $id), $published))
             """,
             ("$id", entry.Id),
             ("$kind", (int)entry.Kind),
@@ -191,15 +194,21 @@ public sealed partial class SqliteRecordStore : RecordStore
             ("$state", entry.Keys.State),
             ("$background", entry.Keys.Background ? 1 : 0),
             ("$line", payloadLine ?? sequence),
-            ("$json", payloadLine is null ? entry.Json : null));
+            ("$json", payloadLine is null ? entry.Json : null),
+            ("$published", entry.Kind == EntryKind.Report ? day : -1));
         var row = (long)Prepared("SELECT last_insert_rowid()").ExecuteScalar()!;
+        var live = hidden ? 0 : 1;
+        if (entry.Kind == EntryKind.Report)
+            Execute("UPDATE entries SET published = $published WHERE report = $report AND until IS NULL AND published <> $published", ("$published", day), ("$report", entry.Id));
         foreach (var (actor, acts) in entry.Involved)
         {
             Execute(
-                "INSERT INTO entry_actors (actor, kind, day, row, acts) VALUES ($actor, $kind, $day, $row, $acts)",
+                "INSERT INTO entry_actors (actor, live, kind, day, id, row, acts) VALUES ($actor, $live, $kind, $day, $id, $row, $acts)",
                 ("$actor", actor),
+                ("$live", live),
                 ("$kind", (int)entry.Kind),
                 ("$day", day),
+                ("$id", entry.Id),
                 ("$row", row),
                 ("$acts", acts ? 1 : 0));
             Execute("UPDATE actors SET entries = entries + 1 WHERE id = $actor", ("$actor", actor));
@@ -208,10 +217,12 @@ public sealed partial class SqliteRecordStore : RecordStore
         foreach (var issue in entry.Keys.Issues.Distinct(StringComparer.Ordinal))
         {
             Execute(
-                "INSERT INTO entry_issues (issue, kind, day, row) VALUES ($issue, $kind, $day, $row)",
+                "INSERT INTO entry_issues (issue, live, kind, day, id, row) VALUES ($issue, $live, $kind, $day, $id, $row)",
                 ("$issue", issue),
+                ("$live", live),
                 ("$kind", (int)entry.Kind),
                 ("$day", day),
+                ("$id", entry.Id),
                 ("$row", row));
         }
 
@@ -226,6 +237,8 @@ public sealed partial class SqliteRecordStore : RecordStore
         var changed = Execute("UPDATE entries SET until = $until WHERE id = $id AND until IS NULL", ("$id", id), ("$until", sequence));
         if (changed > 0)
         {
+            foreach (var table in new[] { "entry_actors", "entry_issues" })
+                Execute($"UPDATE {table} SET live = 0 WHERE live = 1 AND row IN (SELECT row FROM entries WHERE id = $id AND until = $until)", ("$id", id), ("$until", sequence));
             Execute(
                 """
                 UPDATE actors SET entries = entries - 1
@@ -266,6 +279,19 @@ public sealed partial class SqliteRecordStore : RecordStore
     }
 
     private static int Day(DateOnly? day) => day?.DayNumber ?? -1;
+
+    /// <summary>Gives a record of an older layout the present one, so that it can be looked at; where it cannot be written, the caller finds it as it was.</summary>
+    private static void BringUpToDate(string path, SqliteRecordOptions options)
+    {
+        try
+        {
+            Open(path, options with { CanWrite = true }).Dispose();
+        }
+        catch (RecordException)
+        {
+            // What is wrong is said by the check that follows.
+        }
+    }
 
     private static SqliteConnection OpenConnection(string connectionString, SqliteRecordOptions options)
     {

@@ -57,6 +57,10 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>Whether the file is a record of an older layout.</summary>
+    internal static bool IsOlder(SqliteConnection connection) =>
+        Pragma(connection, "application_id") == ApplicationId && Pragma(connection, "user_version") < Version;
+
     private static int Pragma(SqliteConnection connection, string name) => (int)Scalar(connection, "PRAGMA " + name);
 
     private static long Scalar(SqliteConnection connection, string sql)

@@ -39,7 +39,7 @@ public static class ActorMerge
     private static bool Precedes(Actor left, Actor right) =>
         (string.CompareOrdinal(left.Name, right.Name), left.Kind.CompareTo(right.Kind), string.CompareOrdinal(left.State?.Value, right.State?.Value), string.CompareOrdinal(left.Wikidata, right.Wikidata)) switch
         {
-            (< 0, _, _, _) => true,
+            ( < 0, _, _, _) => true,
             (0, < 0, _, _) => true,
             (0, 0, < 0, _) => true,
             (0, 0, 0, < 0) => true,

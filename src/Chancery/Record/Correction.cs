@@ -30,6 +30,40 @@ public sealed record Correction
     /// <summary>For an undo the number of the log line that is taken back.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>
+    /// The log line that this one says again: a recode found the entry under another id, at the same words of the report, and what
+    /// people had said of it went with it. Null for what a person said of this entry itself.
+    /// </summary>
+    public long? Carries { get; init; }
+
+    /// <summary>Says that an entry is right.</summary>
+    public static Correction Confirm(string entry, string author, string? note = null) => new() { Kind = LogKind.Confirmed, Entry = entry, Author = author, Note = note };
+
+    /// <summary>Says that an entry is wrong, without saying how it would be right.</summary>
+    public static Correction Dispute(string entry, string author, string? note = null) => new() { Kind = LogKind.Disputed, Entry = entry, Author = author, Note = note };
+
+    /// <summary>Sets fields of an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="author">Who says so.</param>
+    /// <param name="fields">The fields by the names of its JSON, and their values as JSON.</param>
+    /// <param name="note">Why, in words.</param>
+    public static Correction Correct(string entry, string author, IEnumerable<KeyValuePair<string, string>> fields, string? note = null) =>
+        new() { Kind = LogKind.Corrected, Entry = entry, Author = author, Fields = fields.ToImmutableSortedDictionary(StringComparer.Ordinal), Note = note };
+
+    /// <summary>Says that an entry is two: the second is like it but for the given fields.</summary>
+    /// <inheritdoc cref="Correct" path="/param"/>
+    public static Correction Split(string entry, string author, IEnumerable<KeyValuePair<string, string>> fields, string? note = null) =>
+        new() { Kind = LogKind.Split, Entry = entry, Author = author, Fields = fields.ToImmutableSortedDictionary(StringComparer.Ordinal), Note = note };
+
+    /// <summary>Says that an entry is the same as another of its kind, and folds it into that.</summary>
+    public static Correction Merge(string entry, string into, string author, string? note = null) => new() { Kind = LogKind.Merged, Entry = entry, Into = into, Author = author, Note = note };
+
+    /// <summary>Takes an earlier line of a person back.</summary>
+    /// <param name="line">The number of the log line, as <see cref="IRecordStore.Correct"/> gave it.</param>
+    /// <param name="author">Who takes it back.</param>
+    /// <param name="note">Why, in words.</param>
+    public static Correction Undo(long line, string author, string? note = null) => new() { Kind = LogKind.Undone, Entry = "", Undoes = line, Author = author, Note = note };
+
     /// <summary>The payload of its log line.</summary>
     public string ToJson()
     {
@@ -55,6 +89,8 @@ public sealed record Correction
                 writer.WriteString("into", Into);
             if (Undoes is { } line)
                 writer.WriteNumber("undoes", line);
+            if (Carries is { } carried)
+                writer.WriteNumber("carries", carried);
             writer.WriteEndObject();
         }
 
@@ -86,6 +122,7 @@ public sealed record Correction
                 Fields = fields.ToImmutable(),
                 Into = root.TryGetProperty("into", out var into) ? into.GetString() : null,
                 Undoes = root.TryGetProperty("undoes", out var undoes) ? undoes.GetInt64() : null,
+                Carries = root.TryGetProperty("carries", out var carries) ? carries.GetInt64() : null,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -29,6 +29,8 @@ public static partial class EntryJson
         PublishedSpan = SpanOrNull(r, "publishedSpan"),
         Paragraphs = [.. Items(r, "paragraphs").Select(Span)],
         Furniture = [.. Items(r, "furniture").Select(f => new Furniture(Span(f), Word<FurnitureKind>(f, "kind")))],
+        Section = TextOrNull(r, "section"),
+        StatedWords = r.TryGetProperty("statedWords", out var words) ? words.GetInt32() : null,
         DuplicateOf = TextOrNull(r, "duplicateOf") is { } duplicate ? new ReportId(duplicate) : null,
     });
 
@@ -109,6 +111,7 @@ public static partial class EntryJson
             Evidence = EvidenceOf(e),
             Explain = TextOrNull(e, "explain"),
             Asker = new ActorId(Text(e, "asker")),
+            Askers = Actors(e, "askers"),
             Asked = ActorOrNull(e, "asked"),
             About = Text(e, "about"),
             Issue = TextOrNull(e, "issue"),

@@ -85,6 +85,9 @@ public static partial class EntryJson
         w.WriteEndArray();
         w.WriteString("language", report.Language);
         WriteIf(w, "url", report.Url);
+        WriteIf(w, "section", report.Section);
+        if (report.StatedWords is { } words)
+            w.WriteNumber("statedWords", words);
         w.WriteString("text", report.Text);
         Write(w, "titleSpan", report.TitleSpan);
         Write(w, "bylineSpan", report.BylineSpan);
@@ -221,6 +224,8 @@ public static partial class EntryJson
     private static void Write(Utf8JsonWriter w, Ask a)
     {
         w.WriteString("asker", a.Asker.Value);
+        if (a.Askers.Length > 0)
+            Write(w, "askers", a.Askers);
         w.WriteString("asked", a.Asked?.Value);
         w.WriteString("about", a.About);
         w.WriteString("issue", a.Issue);

@@ -59,6 +59,8 @@ public sealed record EntryKeys(Edtf? Date, ImmutableArray<(string Actor, bool Ac
         actors.Add((a.Asker.Value, true));
         if (a.Asked is { } asked)
             actors.Add((asked.Value, false));
+        foreach (var joint in a.Askers.Where(j => j != a.Asker))
+            actors.Add((joint.Value, true));
         if (a.AnsweredBy is { } answeredBy && answeredBy != a.Asked)
             actors.Add((answeredBy.Value, false));
         return actors.ToImmutable();

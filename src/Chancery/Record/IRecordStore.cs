@@ -25,9 +25,16 @@ public interface IRecordStore : IDisposable
     /// <exception cref="RecordException">The record cannot be written.</exception>
     RecordOutcome Record(Reading reading, string version);
 
-    /// <summary>Records the stories among all reports; those that are no longer among them are withdrawn.</summary>
+    /// <summary>Records stories; of those that they replace, the ones that are no longer among them are withdrawn.</summary>
+    /// <param name="stories">The stories.</param>
+    /// <param name="version">The version that made them.</param>
+    /// <param name="replaced">Ids of the stories that they replace; null for all of the record.</param>
     /// <exception cref="RecordException">The record cannot be written.</exception>
-    RecordOutcome RecordStories(IReadOnlyList<Story> stories, string version);
+    RecordOutcome RecordStories(IReadOnlyList<Story> stories, string version, IReadOnlyCollection<string>? replaced = null);
+
+    /// <summary>Records of which other report each of the given ones is a near-copy, null for none; gives how many that changed.</summary>
+    /// <exception cref="RecordException">The record cannot be written.</exception>
+    int RecordCopies(IReadOnlyList<(ReportId Report, ReportId? Original)> copies, string version);
 
     /// <summary>Adds what a person says of an entry, and gives the number of its log line.</summary>
     /// <exception cref="ArgumentException">There is no such entry, field or log line, or the values do not make an entry.</exception>
@@ -36,6 +43,9 @@ public interface IRecordStore : IDisposable
 
     /// <summary>The entry or report with the id; null where there is none. Entries folded into others and withdrawn ones are found too.</summary>
     RecordedEntry? Find(string id, long? asOf = null);
+
+    /// <summary>The entries and reports with the ids, in no order, as <see cref="Find"/> would find each; ids of which there is none are left out.</summary>
+    IReadOnlyList<RecordedEntry> FindAll(IReadOnlyCollection<string> ids, long? asOf = null);
 
     /// <summary>The entries that meet the conditions.</summary>
     /// <exception cref="ArgumentException">The cursor is not of this query.</exception>

@@ -218,7 +218,10 @@ public sealed class MemoryRecordStore : RecordStore
         return See(() => forms.Where(f => Meets(f, query, words)).ToList());
     }
 
-    private static bool Meets(Form form, RecordQuery query, SearchWords? words)
+    private bool WasPublishedBy(ReportId report, DateOnly day) =>
+        current.TryGetValue(report.Value, out var index) && forms[index].Entry.Date is { } date && date.Earliest <= day;
+
+    private bool Meets(Form form, RecordQuery query, SearchWords? words)
     {
         var entry = form.Entry;
         var holds = query.AsOf is { } asOf ? form.Since <= asOf && (form.Until is null || form.Until > asOf) : form.Until is null;
@@ -230,6 +233,7 @@ public sealed class MemoryRecordStore : RecordStore
             && (query.Issue is null || entry.Keys.Issues.Contains(query.Issue, StringComparer.Ordinal))
             && (query.Since is not { } since || (entry.Date is not null && entry.Date.Latest >= since))
             && (query.Until is not { } until || (entry.Date is not null && entry.Date.Earliest <= until))
+            && (query.PublishedUntil is not { } published || WasPublishedBy(entry.Report, published))
             && (query.Report is not { } report || entry.Reports.Contains(report))
             && (query.State is null || string.Equals(entry.Keys.State, query.State, StringComparison.Ordinal))
             && (query.Background is not { } background || entry.Keys.Background == background)
@@ -281,6 +285,8 @@ public sealed class MemoryRecordStore : RecordStore
             ReportId = Entry.Report,
             Start = Entry.Start,
             Sequence = Since,
+            Until = Until,
+            IsHidden = Hidden,
             Version = Entry.Version,
             Review = Review,
             From = Entry.Date?.Earliest,

@@ -70,6 +70,9 @@ public sealed record RecordQuery
     /// <summary>Go on after the page that gave this <see cref="RecordPage.Next"/>, with the same conditions and order.</summary>
     public string? After { get; init; }
 
+    /// <summary>Only what reports say that were published on this day or earlier; null for all. See <see cref="RecordClock"/>.</summary>
+    public DateOnly? PublishedUntil { get; init; }
+
     /// <summary>The record as it stood after this log line; null for now.</summary>
     public long? AsOf { get; init; }
 }

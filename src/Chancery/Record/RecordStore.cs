@@ -11,6 +11,9 @@ namespace Chancery.Record;
 /// </summary>
 public abstract class RecordStore : IRecordStore
 {
+    /// <summary>How much of their words together two entries must share to be one entry under two ids.</summary>
+    private const double SameWords = 0.5;
+
     /// <inheritdoc/>
     public abstract string Place { get; }
 
@@ -36,6 +39,9 @@ public abstract class RecordStore : IRecordStore
         if (string.Equals(before, version, StringComparison.Ordinal))
             return new RecordOutcome(0, 0, 0, false, LastSequence);
 
+        // Of what a report is a copy is not seen from it alone: it stays said until the reports are grouped again.
+        if (before is not null && Find(report.Value)?.Report.DuplicateOf is { } original)
+            projected = projected.SetItem(0, ProjectedEntry.Of(reading.Report with { DuplicateOf = original }, version));
         Append(before is null ? LogKind.Read : LogKind.Reread, EntryKind.Report, report.Value, report, version, null, "{}");
         SetVersion(report, version);
         var outcome = Put(projected, before is null ? [] : EntriesOf(report), report, version);
@@ -46,7 +52,7 @@ public abstract class RecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
-    public RecordOutcome RecordStories(IReadOnlyList<Story> stories, string version)
+    public RecordOutcome RecordStories(IReadOnlyList<Story> stories, string version, IReadOnlyCollection<string>? replaced = null)
     {
         ArgumentNullException.ThrowIfNull(stories);
         ImmutableArray<ProjectedEntry> projected =
@@ -54,10 +60,34 @@ public abstract class RecordStore : IRecordStore
             .. stories.OrderBy(s => s.Id).DistinctBy(s => s.Id).Select(s => ProjectedEntry.Of(s, version, null, static _ => null)),
         ];
         using var write = BeginWrite();
-        var outcome = Put(projected, CurrentStories(), null, version);
+        var outcome = Put(projected, replaced is null ? CurrentStories() : [.. replaced], null, version);
         if (outcome.Added + outcome.Changed + outcome.Withdrawn > 0)
             write.Commit();
         return outcome with { LastSequence = LastSequence };
+    }
+
+    /// <inheritdoc/>
+    public int RecordCopies(IReadOnlyList<(ReportId Report, ReportId? Original)> copies, string version)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        ArgumentException.ThrowIfNullOrEmpty(version);
+        var changed = copies
+            .OrderBy(c => c.Report)
+            .Select(c => (Now: Find(c.Report.Value), c.Original))
+            .Where(c => c.Now is { Kind: EntryKind.Report } now && now.Report.DuplicateOf != c.Original)
+            .Select(c => ProjectedEntry.Of(c.Now!.Report with { DuplicateOf = c.Original }, c.Now.Version))
+            .ToList();
+        if (changed.Count == 0)
+            return 0;
+        using var write = BeginWrite();
+        foreach (var report in changed)
+        {
+            var line = Append(LogKind.Recoded, EntryKind.Report, report.Id, report.Report, version, null, report.Json);
+            Put(report, line, Review.None, false, line);
+        }
+
+        write.Commit();
+        return changed.Count;
     }
 
     /// <inheritdoc/>
@@ -66,8 +96,9 @@ public abstract class RecordStore : IRecordStore
         ArgumentNullException.ThrowIfNull(correction);
         ArgumentException.ThrowIfNullOrWhiteSpace(correction.Author);
         using var write = BeginWrite();
-        if (correction.Kind == LogKind.Undone)
-            correction = correction with { Entry = Undone(correction).Subject };
+        var undone = correction.Kind == LogKind.Undone ? Undone(correction) : null;
+        if (undone is not null)
+            correction = correction with { Entry = undone.Subject };
         var entry = Find(correction.Entry) ?? throw new ArgumentException($"'{correction.Entry}' is no entry of {Place}.", nameof(correction));
         switch (correction.Kind)
         {
@@ -90,6 +121,8 @@ public abstract class RecordStore : IRecordStore
         }
 
         var line = Append(correction.Kind, entry.Kind, entry.Id, entry.ReportId, version, correction.Author, correction.ToJson());
+        if (undone is { Kind: LogKind.Split })
+            TakeBackSecond(entry, undone, version, line);
         Refresh(entry, line);
         write.Commit();
         return line;
@@ -97,6 +130,13 @@ public abstract class RecordStore : IRecordStore
 
     /// <inheritdoc/>
     public abstract RecordedEntry? Find(string id, long? asOf = null);
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<RecordedEntry> FindAll(IReadOnlyCollection<string> ids, long? asOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return [.. ids.Distinct(StringComparer.Ordinal).Select(i => Find(i, asOf)).OfType<RecordedEntry>()];
+    }
 
     /// <inheritdoc/>
     public abstract RecordPage Query(RecordQuery query);
@@ -172,6 +212,7 @@ public abstract class RecordStore : IRecordStore
     {
         var (added, changed, withdrawn) = (0, 0, 0);
         var gone = new HashSet<string>(before, StringComparer.Ordinal);
+        var fresh = new List<ProjectedEntry>();
         foreach (var entry in projected)
         {
             var known = gone.Remove(entry.Id);
@@ -180,6 +221,7 @@ public abstract class RecordStore : IRecordStore
                 // A story's or withdrawn entry's id may have a past even where the report is new.
                 var line = Append(LogKind.Added, entry.Kind, entry.Id, report, version, null, entry.Json);
                 Put(entry, line, Review.None, false, line);
+                fresh.Add(entry);
                 added++;
                 continue;
             }
@@ -199,7 +241,10 @@ public abstract class RecordStore : IRecordStore
         foreach (var id in gone.Order(StringComparer.Ordinal))
         {
             var lines = History(id);
-            if (Corrections(lines).Count > 0 || Made(lines) is not { Author: null } made)
+            if (Made(lines) is not { Author: null } made)
+                continue;
+            var said = Corrections(lines);
+            if (said.Count > 0 && !Carry(made, said, fresh, version) && said.Any(c => c.Kind is LogKind.Confirmed or LogKind.Corrected or LogKind.Split))
                 continue;
             var line = Append(LogKind.Withdrawn, made.Entry, id, report, version, null, "{}");
             Close(id, line);
@@ -207,6 +252,46 @@ public abstract class RecordStore : IRecordStore
         }
 
         return new RecordOutcome(added, changed, withdrawn, false, 0);
+    }
+
+    /// <summary>
+    /// Says again, of the new entry that stands at the same words, what people said of one that a recode finds no more. An entry
+    /// without such a successor stays where people stood by it, and goes where they only doubted it.
+    /// </summary>
+    private bool Carry(LogItem made, IReadOnlyList<LogItem> said, List<ProjectedEntry> fresh, string version)
+    {
+        if (made.Entry is not { } kind || kind is EntryKind.Report or EntryKind.Story)
+            return false;
+        var anchor = EntryJson.Read(kind, made.Payload).Evidence[0];
+        var next = fresh
+            .Where(e => e.Kind == kind && e.Report == anchor.Report)
+            .Select(e => (Entry: e, Shared: Shared(anchor.Span, EntryJson.Read(kind, e.Json).Evidence[0].Span)))
+            .Where(e => e.Shared >= SameWords)
+            .OrderByDescending(e => e.Shared)
+            .ThenBy(e => e.Entry.Id, StringComparer.Ordinal)
+            .Select(e => e.Entry)
+            .FirstOrDefault();
+        if (next is null)
+            return false;
+
+        // One successor carries the words of one entry; a second that is gone from the same place finds another, or none.
+        fresh.Remove(next);
+        var last = 0L;
+        foreach (var line in said)
+        {
+            var correction = Correction.Read(line) with { Entry = next.Id, Carries = line.Sequence };
+            last = Append(line.Kind, kind, next.Id, next.Report, version, line.Author, correction.ToJson());
+        }
+
+        var lines = History(next.Id);
+        Apply(next, Corrections(lines), Made(lines)!.Sequence, last);
+        return true;
+
+        static double Shared(Text.TextSpan left, Text.TextSpan right)
+        {
+            var shared = Math.Min(left.End, right.End) - Math.Max(left.Start, right.Start);
+            return shared <= 0 ? 0 : shared / (double)(Math.Max(left.End, right.End) - Math.Min(left.Start, right.Start));
+        }
     }
 
     private void PutMerged(Actor actor, ReportId report, string version)
@@ -279,6 +364,14 @@ public abstract class RecordStore : IRecordStore
         Put(projected with { Json = projected.Json[..^1] + $",\"review\":\"{EnumWords.Of(review)}\"}}" }, null, review, hidden, sequence);
     }
 
+    private void TakeBackSecond(RecordedEntry entry, LogItem split, string version, long sequence)
+    {
+        var made = Made(History(entry.Id))!;
+        var second = SecondOf(ProjectedEntry.Of(EntryJson.Read(entry.Kind, made.Payload), made.Version, null, StateOf), split, Correction.Read(split));
+        Append(LogKind.Withdrawn, second.Kind, second.Id, second.Report, version, null, "{}");
+        Close(second.Id, sequence);
+    }
+
     private ProjectedEntry SecondOf(ProjectedEntry first, LogItem line, Correction correction)
     {
         var id = EntryIds.For(first.Id[..3], first.Report, new Text.TextSpan(first.Start, first.Start), first.Id, line.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -319,7 +412,7 @@ public abstract class RecordStore : IRecordStore
     {
         if (correction.Undoes is not { } line || Changes(line - 1, 1) is not [var undone])
             throw new ArgumentException("The log line to take back is not in the record.", nameof(correction));
-        if (undone.Kind is not (LogKind.Confirmed or LogKind.Corrected or LogKind.Disputed or LogKind.Merged))
+        if (!CorrectionLog.IsCorrection(undone.Kind))
             throw new ArgumentException($"Line {line} is no correction that can be taken back.", nameof(correction));
         if (!Corrections(History(undone.Subject)).Any(c => c.Sequence == line))
             throw new ArgumentException($"Line {line} has been taken back before.", nameof(correction));
@@ -331,20 +424,7 @@ public abstract class RecordStore : IRecordStore
     /// <summary>The line that made the entry what the reading says, the last one where several did.</summary>
     private static LogItem? Made(IReadOnlyList<LogItem> lines) => lines.LastOrDefault(l => l.Kind is LogKind.Added or LogKind.Recoded);
 
-    /// <summary>The corrections in force, the oldest first.</summary>
-    private static List<LogItem> Corrections(IReadOnlyList<LogItem> lines)
-    {
-        var force = new List<LogItem>();
-        foreach (var line in lines)
-        {
-            if (line.Kind is LogKind.Confirmed or LogKind.Corrected or LogKind.Disputed or LogKind.Merged or LogKind.Split)
-                force.Add(line);
-            else if (line.Kind == LogKind.Undone && Correction.Read(line).Undoes is { } undone)
-                force.RemoveAll(l => l.Sequence == undone);
-        }
-
-        return force;
-    }
+    private static IReadOnlyList<LogItem> Corrections(IReadOnlyList<LogItem> lines) => CorrectionLog.InForce(lines);
 
     /// <summary>Whether a line made the same entry, whatever the version that did.</summary>
     private static bool Same(LogItem line, ProjectedEntry entry) =>

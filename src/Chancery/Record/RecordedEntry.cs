@@ -42,6 +42,12 @@ public sealed record RecordedEntry
     /// <summary>The log line that made it what it is.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>The log line that ended this form of it (it was made anew, corrected or withdrawn); null where it still holds.</summary>
+    public long? Until { get; init; }
+
+    /// <summary>Whether queries leave it out: it is folded into another entry.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The version that made it.</summary>
     public required string Version { get; init; }
 
@@ -58,6 +64,12 @@ public sealed record RecordedEntry
 
     /// <summary>Its canonical JSON.</summary>
     public required string Json { get; init; }
+
+    /// <summary>Whether it is a report that is a near-copy of another. Told from its JSON alone: in canonical JSON these letters stand nowhere else.</summary>
+    public bool IsCopy => Kind == EntryKind.Report && Json.Contains(",\"duplicateOf\":\"", StringComparison.Ordinal);
+
+    /// <summary>Whether it stood in the record after a log line: made by then, not yet ended, and not folded into another.</summary>
+    public bool Stands(long sequence) => Sequence <= sequence && (Until is null || Until > sequence) && !IsHidden;
 
     /// <summary>The entry, read from <see cref="Json"/> at first use.</summary>
     /// <exception cref="InvalidOperationException">It is a report: use <see cref="Report"/>.</exception>

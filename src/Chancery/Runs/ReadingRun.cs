@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chancery.Entries;
 using Chancery.Intake;
+using Chancery.Intake.Fetching;
 using Chancery.Record;
 using Chancery.Stories;
 using Chancery.Text;
@@ -24,6 +25,15 @@ public sealed record ReadingRunOptions
 
     /// <summary>Whether reports are grouped into stories at the end.</summary>
     public bool GroupStories { get; init; } = true;
+
+    /// <summary>Up to so many reports are grouped into stories as a whole; a larger record is grouped along the calendar, about so many at a time.</summary>
+    public int GroupAsWhole { get; init; } = StoryKeeper.DefaultWhole;
+
+    /// <summary>How reports are taken in.</summary>
+    public IntakeOptions Intake { get; init; } = new();
+
+    /// <summary>How addresses are fetched.</summary>
+    public FetchOptions Fetch { get; init; } = new();
 }
 
 /// <summary>How far a run is.</summary>
@@ -74,15 +84,18 @@ public sealed record RunSummary
 /// </summary>
 public sealed class ReadingRun
 {
+    private const long MostWaitingBytes = 128L * 1024 * 1024;
+
     private readonly ReadingRunOptions options;
     private readonly Lazy<Reader> reader;
-    private readonly ReportIntake intake = new();
+    private readonly ReportIntake intake;
     private readonly string version;
 
     /// <summary>A run with the given options.</summary>
     public ReadingRun(ReadingRunOptions? options = null)
     {
         this.options = options ?? new ReadingRunOptions();
+        intake = new ReportIntake(this.options.Intake);
         reader = new Lazy<Reader>(() => this.options.Reader ?? new Reader());
         version = this.options.Version ?? Reader.Version;
     }
@@ -95,21 +108,39 @@ public sealed class ReadingRun
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(record);
         var tally = new Tally();
-        tally.Diagnostics.AddRange(sources.Diagnostics);
+        tally.AddFaults(sources.Diagnostics);
         var workers = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
         using var gate = new SemaphoreSlim(workers);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var waiting = new Queue<(Source Source, Task<Work> Work)>();
+        var waiting = new Queue<(Source Source, Task<Work> Work, bool IsLast, long Size)>();
+        Fetcher? fetcher = null;
         var done = 0;
+        long held = 0;
         try
         {
             foreach (var source in sources.Sources)
             {
-                // Finished work waits in line for its turn to be recorded; the line is short, so that memory stays small.
-                while (waiting.Count >= workers * 4)
-                    await CommitNext();
-                await gate.WaitAsync(stop.Token);
-                waiting.Enqueue((source, Task.Run(() => Understand(source, record, gate, stop.Token), CancellationToken.None)));
+                if (source.Address is { } address)
+                {
+                    while (waiting.Count >= workers * 4)
+                        await CommitNext();
+                    fetcher ??= new Fetcher(options.Fetch);
+                    var fetch = fetcher;
+                    waiting.Enqueue((source, Task.Run(() => Fetch(fetch, source.Name, address, record, gate, stop.Token), CancellationToken.None), true, 0));
+                    continue;
+                }
+
+                foreach (var unit in Units(source, stop.Token))
+                {
+                    // Finished work waits in line for its turn to be recorded; the line is short, so that memory stays small.
+                    while (waiting.Count >= workers * 4 || (waiting.Count > 0 && held + unit.Size > MostWaitingBytes))
+                        await CommitNext();
+                    await gate.WaitAsync(stop.Token);
+                    held += unit.Size;
+                    waiting.Enqueue((source, Task.Run(() => Understand(unit, record, gate, stop.Token), CancellationToken.None), false, unit.Size));
+                }
+
+                waiting.Enqueue((source, Task.FromResult(new Work([], [])), true, 0));
             }
 
             while (waiting.Count > 0)
@@ -118,64 +149,105 @@ public sealed class ReadingRun
         catch
         {
             await stop.CancelAsync();
-            foreach (var (_, work) in waiting)
+            foreach (var (_, work, _, _) in waiting)
                 await work.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
+        finally
+        {
+            fetcher?.Dispose();
+        }
 
-        if (options.GroupStories && tally.New + tally.Reread > 0)
-            tally.Add(GroupStories(record, cancellation));
+        if (options.GroupStories && new StoryKeeper(record, version, options.GroupAsWhole).UpdateIfDue(tally.NewReports, tally.Reread > 0, cancellation) is { } grouped)
+            tally.Add(grouped);
         return tally.ToSummary();
 
         async Task CommitNext()
         {
-            var (source, task) = waiting.Dequeue();
+            var (source, task, isLast, size) = waiting.Dequeue();
             var work = await task;
+            held -= size;
             cancellation.ThrowIfCancellationRequested();
-            tally.Diagnostics.AddRange(work.Diagnostics);
-            foreach (var piece in work.Pieces)
-            {
-                tally.Reports.Add(piece.Report);
-                tally.Characters += piece.Characters;
-                if (piece.Reading is not { } reading)
-                {
-                    tally.Unchanged++;
-                    continue;
-                }
-
-                tally.Diagnostics.AddRange(reading.Diagnostics);
-                var outcome = record.Record(reading, version);
-                if (outcome.New)
-                    tally.New++;
-                else if (outcome.Added + outcome.Changed + outcome.Withdrawn > 0)
-                    tally.Reread++;
-                else
-                    tally.Unchanged++;
-                tally.Add(outcome with { Added = outcome.Added - (outcome.New ? 1 : 0) });
-            }
-
-            progress?.Report(new RunProgress(++done, sources.Sources.Length, tally.Reports.Count, tally.Added, source.Name));
+            Commit(work, record, tally);
+            if (isLast)
+                done++;
+            progress?.Report(new RunProgress(done, sources.Sources.Length, tally.Reports.Count, tally.Added, source.Name));
         }
     }
 
-    /// <summary>Groups all reports of a record into stories, and records what that changes.</summary>
+    /// <summary>Reads units into the record, in their order, without grouping them.</summary>
+    internal async Task<(RunSummary Summary, IReadOnlyCollection<ReportId> New)> ReadAsync(ImmutableArray<IntakeUnit> units, IRecordStore record, CancellationToken cancellation)
+    {
+        var tally = new Tally();
+        var workers = options.Workers > 0 ? options.Workers : Environment.ProcessorCount;
+        using var gate = new SemaphoreSlim(workers);
+        var waiting = new Queue<Task<Work>>();
+        foreach (var unit in units)
+            waiting.Enqueue(Task.Run(
+                async () =>
+                {
+                    await gate.WaitAsync(cancellation);
+                    return Understand(unit, record, gate, cancellation);
+                },
+                cancellation));
+        try
+        {
+            while (waiting.TryDequeue(out var work))
+                Commit(await work, record, tally);
+        }
+        finally
+        {
+            await Task.WhenAll(waiting).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        return (tally.ToSummary(), tally.NewReports);
+    }
+
+    /// <summary>Groups new reports of a record into stories, or all of them.</summary>
+    internal void GroupStories(IRecordStore record, IReadOnlyCollection<ReportId> newReports, bool all, CancellationToken cancellation)
+    {
+        if (options.GroupStories)
+            _ = new StoryKeeper(record, version, options.GroupAsWhole).UpdateIfDue(newReports, all, cancellation);
+    }
+
+    /// <summary>Groups all reports of a record into stories, tells which are near-copies of others, and records what that changes.</summary>
     public RecordOutcome GroupStories(IRecordStore record, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var reports = record.Query(new RecordQuery { Kinds = [EntryKind.Report] }).Entries.Select(e => e.Report).ToArray();
-        return record.RecordStories(new StoryGrouper().Group(reports, cancellation), version);
+        return new StoryKeeper(record, version, options.GroupAsWhole).Update([], true, cancellation);
     }
 
-    private async Task<Work> Understand(Source source, IRecordStore record, SemaphoreSlim gate, CancellationToken cancellation)
+    private void Commit(Work work, IRecordStore record, Tally tally)
+    {
+        tally.AddFaults(work.Diagnostics);
+        foreach (var piece in work.Pieces)
+        {
+            tally.Reports.Add(piece.Report);
+            tally.Characters += piece.Characters;
+            if (piece.Reading is not { } reading)
+            {
+                tally.Unchanged++;
+                continue;
+            }
+
+            tally.AddFaults(reading.Diagnostics);
+            var outcome = record.Record(reading, version);
+            if (outcome.New)
+                tally.NewReports.Add(piece.Report);
+            else if (outcome.Added + outcome.Changed + outcome.Withdrawn > 0)
+                tally.Reread++;
+            else
+                tally.Unchanged++;
+            tally.Add(outcome with { Added = outcome.Added - (outcome.New ? 1 : 0) });
+        }
+    }
+
+    private Work Understand(IntakeUnit unit, IRecordStore record, SemaphoreSlim gate, CancellationToken cancellation)
     {
         try
         {
-            var (bytes, fault) = await Load(source, cancellation);
-            if (bytes is null)
-                return new Work([], [fault!]);
-            var taken = intake.Read(source.Name, bytes, cancellation);
+            var taken = unit.Read(cancellation);
             var pieces = ImmutableArray.CreateBuilder<Piece>(taken.Reports.Length);
-            var diagnostics = taken.Diagnostics.ToBuilder();
             foreach (var report in taken.Reports)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -185,7 +257,7 @@ public sealed class ReadingRun
                     pieces.Add(new Piece(report.Id, report.Text.Length, reader.Value.Read(report, cancellation)));
             }
 
-            return new Work(pieces.ToImmutable(), diagnostics.ToImmutable());
+            return new Work(pieces.ToImmutable(), taken.Diagnostics);
         }
         finally
         {
@@ -193,24 +265,38 @@ public sealed class ReadingRun
         }
     }
 
-    private async Task<(byte[]? Bytes, Diagnostic? Fault)> Load(Source source, CancellationToken cancellation)
+    private async Task<Work> Fetch(Fetcher fetcher, string name, Uri address, IRecordStore record, SemaphoreSlim gate, CancellationToken cancellation)
+    {
+        var fetched = await fetcher.FetchAsync(new FetchRequest(address), cancellation);
+        await gate.WaitAsync(cancellation);
+        return Understand(new IntakeUnit(name, fetched.Bytes.Length, c => intake.Read(name, fetched, c)), record, gate, cancellation);
+    }
+
+    // A source opens when its turn comes, and lets go of a unit when the next is asked for.
+    private IEnumerable<IntakeUnit> Units(Source source, CancellationToken cancellation)
+    {
+        var (stream, fault) = Open(source);
+        if (stream is null)
+        {
+            yield return IntakeUnit.Of(fault!);
+            yield break;
+        }
+
+        using (stream)
+        {
+            foreach (var unit in intake.Units(source.Name, stream, cancellation))
+                yield return unit;
+        }
+    }
+
+    private (Stream? Stream, Diagnostic? Fault) Open(Source source)
     {
         try
         {
-            await using var stream = source.Path is { } path ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false) : options.StandardInput();
-            if (source.Path is not null && stream.CanSeek && stream.Length > ReportIntake.MaxBytes)
-                return (null, TooLarge(source, stream.Length));
-            using var buffer = new MemoryStream(source.Path is not null && stream.CanSeek ? (int)stream.Length : 0);
-            var block = new byte[1 << 16];
-            int read;
-            while ((read = await stream.ReadAsync(block, cancellation)) > 0)
-            {
-                if (buffer.Length + read > ReportIntake.MaxBytes)
-                    return (null, TooLarge(source, null));
-                buffer.Write(block, 0, read);
-            }
-
-            return (buffer.ToArray(), null);
+            // What has no length may be a pipe that nobody writes to: to open it would be to wait for ever.
+            if (source is { IsFound: true, Path: { } found } && new FileInfo(found).Length == 0)
+                return (new MemoryStream([]), null);
+            return (source.Path is { } path ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false) : options.StandardInput(), null);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -226,22 +312,23 @@ public sealed class ReadingRun
         }
     }
 
-    private static Diagnostic TooLarge(Source source, long? bytes) => Diagnostic.Error(
-        "CHA0116",
-        source.Name,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(bytes is { } size ? $"{size / 1048576.0:0.#} MB are" : "it is")} more than the {ReportIntake.MaxBytes / 1048576} MB that one source may have; split it."));
-
     private sealed record Piece(ReportId Report, int Characters, Reading? Reading);
 
     private sealed record Work(ImmutableArray<Piece> Pieces, ImmutableArray<Diagnostic> Diagnostics);
 
     private sealed class Tally
     {
+        // An archive of a million pages may hold as many that are no articles: beyond this they are counted.
+        private const int MostDiagnosticsOfACode = 2000;
+        private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+
         public SortedSet<ReportId> Reports { get; } = [];
 
-        public List<Diagnostic> Diagnostics { get; } = [];
+        private List<Diagnostic> Diagnostics { get; } = [];
 
-        public int New { get; set; }
+        public HashSet<ReportId> NewReports { get; } = [];
+
+        public int New => NewReports.Count;
 
         public int Reread { get; set; }
 
@@ -262,6 +349,22 @@ public sealed class ReadingRun
             Withdrawn += outcome.Withdrawn;
         }
 
+        public void AddFaults(ImmutableArray<Diagnostic> faults)
+        {
+            foreach (var fault in faults)
+            {
+                var count = codes[fault.Code] = codes.GetValueOrDefault(fault.Code) + 1;
+                if (count <= MostDiagnosticsOfACode)
+                    Diagnostics.Add(fault);
+            }
+        }
+
+        private IEnumerable<Diagnostic> Rest() =>
+            from code in codes
+            where code.Value > MostDiagnosticsOfACode
+            orderby code.Key
+            select new Diagnostic(code.Key, Severity.Note, "…", 0, $"and {code.Value - MostDiagnosticsOfACode} more of this kind.");
+
         public RunSummary ToSummary() => new()
         {
             Reports = [.. Reports],
@@ -272,7 +375,7 @@ public sealed class ReadingRun
             Changed = Changed,
             Withdrawn = Withdrawn,
             Characters = Characters,
-            Diagnostics = [.. Diagnostics],
+            Diagnostics = [.. Diagnostics, .. Rest()],
         };
     }
 }

@@ -1,25 +1,23 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using Chancery.Intake;
 using Chancery.Text;
 
 namespace Chancery.Runs;
 
 /// <summary>One thing to read.</summary>
 /// <param name="Name">Its path as named, or <c>-</c> for standard input.</param>
-/// <param name="Path">The file; null for standard input.</param>
-public sealed record Source(string Name, string? Path);
+/// <param name="Path">The file; null for standard input and addresses.</param>
+/// <param name="Address">The address to fetch it from; null for files and standard input.</param>
+/// <param name="IsFound">Whether the file was found in a folder rather than named.</param>
+public sealed record Source(string Name, string? Path, Uri? Address = null, bool IsFound = false);
 
-/// <summary>What a list of files, folders, globs and <c>-</c> comes to: each file once, in ordinal order of its path.</summary>
+/// <summary>What a list of files, folders, globs, addresses and <c>-</c> comes to: each once, in ordinal order of its path.</summary>
 /// <param name="Sources">What to read.</param>
 /// <param name="Skipped">How many files of folders were passed over because they are of no kind that holds reports.</param>
 /// <param name="Diagnostics">What could not be found.</param>
 public sealed record SourceList(ImmutableArray<Source> Sources, int Skipped, ImmutableArray<Diagnostic> Diagnostics)
 {
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "", ".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".jsonl", ".ndjson", ".csv", ".tsv", ".eml", ".mbox", ".warc", ".gz", ".docx", ".pdf", ".rtf",
-    };
-
     /// <summary>
     /// Finds what is named. In folders, which are searched to the bottom, hidden files and those whose extension says that they
     /// hold no reports are passed over; a file that is named itself, or meant by a glob, is always read.
@@ -35,7 +33,12 @@ public sealed record SourceList(ImmutableArray<Source> Sources, int Skipped, Imm
             if (name is "-")
                 found.TryAdd(name, new Source(name, null));
             else if (name.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || name.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-                diagnostics.Add(Diagnostic.Error("CHA0110", name, "addresses cannot be read yet: save the page to a file and name that."));
+            {
+                if (Uri.TryCreate(name, UriKind.Absolute, out var address))
+                    found.TryAdd(name, new Source(name, null, address));
+                else
+                    diagnostics.Add(Diagnostic.Error("CHA0601", name, "this is no address."));
+            }
             else if (Directory.Exists(name))
                 skipped += Add(name);
             else if (File.Exists(name))
@@ -53,8 +56,8 @@ public sealed record SourceList(ImmutableArray<Source> Sources, int Skipped, Imm
             var passed = 0;
             foreach (var file in Walk(folder))
             {
-                if (Extensions.Contains(Path.GetExtension(file)))
-                    found.TryAdd(file, new Source(file, file));
+                if (SourceFormats.MayHold(file))
+                    found.TryAdd(file, new Source(file, file, IsFound: true));
                 else
                     passed++;
             }

@@ -7,7 +7,7 @@ namespace Chancery.Stories;
 
 /// <summary>
 /// Groups reports of the same happening, and finds near-copies and where reports disagree. Texts are compared by TF-IDF over words
-/// and pairs of words and joined by average linkage; the result is the same whatever the order they come in.
+/// and pairs of words and joined by average linkage, what is left over to the nearest group; the result is the same whatever the order they come in.
 /// </summary>
 public sealed class StoryGrouper
 {
@@ -19,6 +19,7 @@ public sealed class StoryGrouper
 
     /// <summary>Reports further apart than this tell of different happenings, however alike they are worded.</summary>
     private const int FarthestDays = 10;
+    private const float FarApart = -0.5f;
 
     /// <summary>The group of each text: the identifier of its earliest member (by date, then identifier).</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -31,13 +32,16 @@ public sealed class StoryGrouper
         var rows = TextSimilarity.Of(terms, isStory ? 2 : 1, cancellation);
         if (isStory)
         {
-            // Unlike enough to keep any group apart that one of the two is in.
+            // Wording that comes again when so many days have passed is a formula: it counts against the two, and the more the more alike they
+            // are. It is no veto, since dates that pages state are wrong now and then.
             for (var i = 0; i < rows.Length; i++)
-                rows[i] = rows[i].ConvertAll(r => AreFarApart(ordered[i].Date, ordered[r.Other].Date) ? (r.Other, -1f) : r);
+                rows[i] = rows[i].ConvertAll(r => AreFarApart(ordered[i].Date, ordered[r.Other].Date) ? (r.Other, FarApart * r.Value) : r);
         }
 
         var cut = isStory ? StoryCut + (SmallCollectionCut * TextSimilarity.ShareOfSingles(ordered.Count)) : TextCut;
         var cluster = AverageLink.Cluster(rows, cut, cancellation);
+        if (isStory)
+            cluster = LeftOvers.Join(cluster, rows, cut);
         var groups = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < ordered.Count; i++)
             groups[ordered[i].Id] = ordered[cluster[i]].Id;
@@ -82,7 +86,7 @@ public sealed class StoryGrouper
         var dated = reports.Where(r => r.Published is not null).Select(r => r.Published!).ToList();
         return new Story
         {
-            Id = EntryIds.For("sto", reports[0].Id, evidence[0].Span, [.. reports.Select(r => r.Id.Value)]),
+            Id = EntryIds.For("sto", reports[0].Id, evidence[0].Span),
             Evidence = evidence,
             Explain = $"{reports.Length} texts alike by TF-IDF of words and pairs, average link",
             Reports = [.. reports.Select(r => r.Id)],

@@ -21,73 +21,77 @@ internal static class TextSimilarity
     public static double ShareOfSingles(int count) => SinglesHalf / (SinglesHalf + count);
 
     /// <summary>The similarities of all pairs above a small floor, each row in order of the other's index.</summary>
-    public static List<(int Other, float Value)>[] Of(IReadOnlyList<Dictionary<string, float>> texts, double power, CancellationToken cancellation)
+    public static List<(int Other, float Value)>[] Of(IReadOnlyList<(ulong Term, float Count)[]> texts, double power, CancellationToken cancellation)
     {
-        var postings = new Dictionary<string, List<(int Text, float Weight)>>(StringComparer.Ordinal);
+        // All terms of all texts in one line, in order of term and text: the stretch of a term is its posting list. The order is
+        // part of the result, since sums of floats depend on it.
+        var postings = new Posting[texts.Sum(t => t.Length)];
+        var at = 0;
         for (var i = 0; i < texts.Count; i++)
         {
             foreach (var (term, count) in texts[i])
-            {
-                if (!postings.TryGetValue(term, out var list))
-                    postings[term] = list = [];
-                list.Add((i, count > 1 ? 1 + MathF.Log(count) : count));
-            }
+                postings[at++] = new Posting(term, i, count > 1 ? 1 + MathF.Log(count) : count);
         }
 
-        // Terms in ordinal order: sums of floats depend on it, and the record may not.
+        Array.Sort(postings);
         var lengths = new double[texts.Count];
         var collection = Math.Max(texts.Count, LeastCollection);
         var singles = ShareOfSingles(texts.Count);
-        var terms = new List<List<(int Text, float Weight)>>(postings.Count);
-        foreach (var (_, list) in postings.OrderBy(p => p.Key, StringComparer.Ordinal))
+
+        // Where each text's terms stand in the line; those of one text alone, or of too many, are left out.
+        var places = new List<(int At, int End)>[texts.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = [];
+        for (int start = 0, end; start < postings.Length; start = end)
         {
-            var idf = Math.Pow(Math.Log((double)collection / list.Count), power);
-            for (var k = 0; k < list.Count; k++)
+            end = start + 1;
+            while (end < postings.Length && postings[end].Term == postings[start].Term)
+                end++;
+            var idf = Math.Pow(Math.Log((double)collection / (end - start)), power);
+            for (var k = start; k < end; k++)
             {
-                list[k] = (list[k].Text, (float)(list[k].Weight * idf));
-                lengths[list[k].Text] += list[k].Weight * (double)list[k].Weight * (list.Count == 1 ? singles : 1);
+                var (term, text, weight) = postings[k];
+                weight = (float)(weight * idf);
+                postings[k] = new Posting(term, text, weight);
+                lengths[text] += weight * (double)weight * (end - start == 1 ? singles : 1);
+                if (end - start <= WidestTerm && k + 1 < end)
+                    places[text].Add((k, end));
             }
-
-            if (list.Count > 1)
-                terms.Add(list);
-        }
-
-        var byText = new List<(int Term, float Weight)>[texts.Count];
-        for (var i = 0; i < byText.Length; i++)
-            byText[i] = [];
-        for (var t = 0; t < terms.Count; t++)
-        {
-            if (terms[t].Count > WidestTerm)
-                continue;
-            foreach (var (text, weight) in terms[t])
-                byText[text].Add((t, weight));
         }
 
         var rows = new List<(int, float)>[texts.Count];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = [];
         var sums = new double[texts.Count];
         var touched = new List<int>();
         for (var i = 0; i < texts.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (t, weight) in byText[i])
+            foreach (var (own, end) in places[i])
             {
-                foreach (var (other, theirs) in terms[t])
+                double weight = postings[own].Weight;
+                for (var k = own + 1; k < end; k++)
                 {
+                    var (_, other, theirs) = postings[k];
                     if (sums[other] == 0)
                         touched.Add(other);
-                    sums[other] += weight * (double)theirs;
+                    sums[other] += weight * theirs;
                 }
             }
 
+            // A pair is looked at from its first text; the row of the second has by then all that come before.
+            places[i] = [];
             touched.Sort();
-            rows[i] = [];
             foreach (var other in touched)
             {
-                if (other != i && lengths[i] > 0 && lengths[other] > 0)
+                if (lengths[i] > 0 && lengths[other] > 0)
                 {
                     var value = (float)(sums[other] / Math.Sqrt(lengths[i] * lengths[other]));
                     if (value >= Least)
+                    {
                         rows[i].Add((other, value));
+                        rows[other].Add((i, value));
+                    }
                 }
 
                 sums[other] = 0;
@@ -97,5 +101,10 @@ internal static class TextSimilarity
         }
 
         return rows;
+    }
+
+    private readonly record struct Posting(ulong Term, int Text, float Weight) : IComparable<Posting>
+    {
+        public int CompareTo(Posting other) => Term != other.Term ? Term.CompareTo(other.Term) : Text.CompareTo(other.Text);
     }
 }
