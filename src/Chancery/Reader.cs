@@ -7,6 +7,7 @@ using Chancery.Language;
 using Chancery.Language.Identification;
 using Chancery.Language.Mentions;
 using Chancery.Language.Times;
+using Chancery.Ontology;
 using Chancery.Speech;
 using Chancery.Text;
 
@@ -20,6 +21,7 @@ public sealed class Reader
 {
     private readonly LanguagePipeline language;
     private readonly ActorRegister register;
+    private readonly IssueTable issues;
     private readonly MentionResolver mentions;
     private readonly ReportDater dater;
     private readonly StatementFinder statements;
@@ -34,6 +36,7 @@ public sealed class Reader
     {
         language = options?.Language ?? LanguagePipeline.Default;
         register = options?.Register ?? ActorRegister.Default;
+        issues = options?.Issues ?? IssueTable.Default;
         mentions = new MentionResolver(register);
         dater = new ReportDater(register);
         statements = new StatementFinder(register);
@@ -58,7 +61,7 @@ public sealed class Reader
     {
         var analysis = Analyse(report, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var said = statements.Find(analysis);
+        var said = StatementIssues.Of(analysis, statements.Find(analysis));
         var reading = new Reading
         {
             Report = analysis.Report,
@@ -85,7 +88,7 @@ public sealed class Reader
             report = report with { Language = guessed };
         return IsRead(report.Language)
             ? Analyse(report, language.Analyse(report.Text, report.Paragraphs, cancellation))
-            : new ReportAnalysis(report, new Document(report.Text, [], []));
+            : new ReportAnalysis(report, new Document(report.Text, [], [])) { Issues = issues };
     }
 
     private static bool IsRead(string? language) => language is null or "en";
@@ -103,7 +106,7 @@ public sealed class Reader
         report = dater.Date(report, document);
         if (undated && report.Published is not null)
             document = mentions.Resolve(parsed.WithTimes(TimeRecogniser.Default.Find(parsed, report.Published)), report, report.Published);
-        return new ReportAnalysis(report, document);
+        return new ReportAnalysis(report, TitledNames.Join(document)) { Issues = issues };
     }
 
     private ImmutableArray<Actor> NamedIn(Reading reading)

@@ -1,5 +1,6 @@
 using Chancery.Actors;
 using Chancery.Language;
+using Chancery.Ontology;
 
 namespace Chancery;
 
@@ -11,4 +12,7 @@ public sealed record ReaderOptions
 
     /// <summary>The actor register; the shipped one where null.</summary>
     public ActorRegister? Register { get; init; }
+
+    /// <summary>The issues; the shipped ones where null.</summary>
+    public IssueTable? Issues { get; init; }
 }

@@ -15,13 +15,14 @@ namespace Chancery.Annotation;
 
 /// <summary>
 /// The streaming filter behind <c>chancery annotate</c>: rows in, the same rows with what was found out, in the same order. Holds
-/// a few rows at a time, whatever the volume. A row that cannot be read is reported and left out.
+/// a few rows at a time, whatever the volume. A row that cannot be read is reported and left out; where one layer fails on a row, that is
+/// reported and the row has the other layers.
 /// </summary>
 public sealed class Annotator
 {
     private const int RowsAtOnce = 32;
     private const int CharactersAtOnce = 1 << 18;
-    private static readonly JsonWriterOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions JsonLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Reader reader;
     private readonly LanguagePipeline language;
     private readonly AnnotatorOptions options;
@@ -75,16 +76,16 @@ public sealed class Annotator
 
     private void Flush(List<Row> batch, Stream to, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var done = new (ArrayBufferWriter<byte>? Bytes, Diagnostic? Fault)[batch.Count];
+        var done = new (ArrayBufferWriter<byte>? Bytes, ImmutableArray<Diagnostic> Faults)[batch.Count];
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = options.Workers > 0 ? options.Workers : Environment.ProcessorCount,
             CancellationToken = cancellation,
         };
         Parallel.For(0, batch.Count, parallel, i => done[i] = One(batch[i], cancellation));
-        foreach (var (bytes, fault) in done)
+        foreach (var (bytes, faults) in done)
         {
-            if (fault is not null)
+            foreach (var fault in faults)
                 report(fault);
             if (bytes is not null)
                 to.Write(bytes.WrittenSpan);
@@ -108,24 +109,29 @@ public sealed class Annotator
             yield return new Row(place, 0, "", conllu, conllu.Sentences.Sum(s => s.Words.Length) * 6);
     }
 
-    private (ArrayBufferWriter<byte>? Bytes, Diagnostic? Fault) One(Row row, CancellationToken cancellation)
+    private (ArrayBufferWriter<byte>? Bytes, ImmutableArray<Diagnostic> Faults) One(Row row, CancellationToken cancellation)
     {
-        if (row.Document is { } conllu)
-        {
-            var given = ConlluText.ToDocument(conllu);
-            return Write(row, new Input(conllu.Id, given.Text, null, null, default, given, conllu.IsMarked), cancellation);
-        }
-
         try
         {
+            if (row.Document is { } conllu)
+            {
+                var given = ConlluText.ToDocument(conllu);
+                return Write(row, new Input(conllu.Id, given.Text, null, null, default, given, conllu.IsMarked), cancellation);
+            }
+
             using var json = JsonDocument.Parse(row.Line);
             return Read(json.RootElement) is { } input
                 ? Write(row, input, cancellation)
-                : (null, Diagnostic.Error("CHA0410", row.Place, "the row has no \"text\" that is a string; give {\"id\", \"text\"}.", row.Number));
+                : (null, [Diagnostic.Error("CHA0410", row.Place, "the row has no \"text\" that is a string; give {\"id\", \"text\"}.", row.Number)]);
         }
         catch (JsonException fault)
         {
-            return (null, Diagnostic.Error("CHA0411", row.Place, $"the row is not JSON: {fault.Message}", row.Number));
+            return (null, [Diagnostic.Error("CHA0411", row.Place, $"the row is not JSON: {fault.Message}", row.Number)]);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whatever is wrong with the program or its tables, the rows after this one are still wanted.
+            return (null, [Diagnostic.Error("CHA0414", row.Place, $"the row could not be analysed ({fault.GetType().Name}: {fault.Message}) and is left out.", row.Number)]);
         }
     }
 
@@ -140,7 +146,7 @@ public sealed class Annotator
             : null;
     }
 
-    private (ArrayBufferWriter<byte>? Bytes, Diagnostic? Fault) Write(Row row, Input input, CancellationToken cancellation)
+    private (ArrayBufferWriter<byte>? Bytes, ImmutableArray<Diagnostic> Faults) Write(Row row, Input input, CancellationToken cancellation)
     {
         var bytes = new ArrayBufferWriter<byte>();
         if (options.To != AnnotationFormat.JsonLines)
@@ -152,7 +158,7 @@ public sealed class Annotator
             else
                 TreeWriter.Write(document, text);
             Encoding.UTF8.GetBytes(text.ToString(), bytes);
-            return (bytes, null);
+            return (bytes, []);
         }
 
         var report = new Report
@@ -167,28 +173,54 @@ public sealed class Annotator
         };
         var analysis = input.Given is { } words ? reader.Analyse(report, language.Annotate(words, cancellation)) : reader.Analyse(report, cancellation);
         var foreign = analysis.Report.Language is not (null or "en");
-        using (var writer = new Utf8JsonWriter(bytes, Line))
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (foreign)
+            faults.Add(Diagnostic.Warning("CHA0412", row.Place, $"the text is written in '{analysis.Report.Language}'; only English is read.", row.Number));
+
+        // A layer that fails may have written half of its properties: the line is then written anew without that layer.
+        var layers = options.Layers.ToList();
+        while (Line(bytes, input, analysis, foreign, layers) is var (failed, fault))
         {
-            writer.WriteStartObject();
-            if (input.Json.ValueKind == JsonValueKind.Object && input.Json.TryGetProperty("id", out var id))
-            {
-                writer.WritePropertyName("id");
-                if (id.ValueKind == JsonValueKind.String)
-                    writer.WriteStringValue(input.Id);
-                else
-                    id.WriteTo(writer);
-            }
-            else if (input.Id is not null)
-                writer.WriteString("id", input.Id);
-            if (foreign)
-                writer.WriteString("language", analysis.Report.Language);
-            foreach (var layer in options.Layers)
-                layer.Write(analysis, writer, input.Json);
-            writer.WriteEndObject();
+            layers.Remove(failed);
+            faults.Add(Diagnostic.Error("CHA0413", row.Place, $"layer '{failed.Name}' failed ({fault.GetType().Name}: {fault.Message}); the row lacks it.", row.Number));
+            bytes = new ArrayBufferWriter<byte>();
         }
 
         bytes.Write("\n"u8);
-        return (bytes, foreign ? Diagnostic.Warning("CHA0412", row.Place, $"the text is written in '{analysis.Report.Language}'; only English is read.", row.Number) : null);
+        return (bytes, faults.ToImmutable());
+    }
+
+    // Writes a row's line; gives the layer that could not be written, if one could not.
+    private static (IAnnotationLayer Failed, Exception Fault)? Line(ArrayBufferWriter<byte> bytes, Input input, ReportAnalysis analysis, bool foreign, List<IAnnotationLayer> layers)
+    {
+        using var writer = new Utf8JsonWriter(bytes, JsonLine);
+        writer.WriteStartObject();
+        if (input.Json.ValueKind == JsonValueKind.Object && input.Json.TryGetProperty("id", out var id))
+        {
+            writer.WritePropertyName("id");
+            if (id.ValueKind == JsonValueKind.String)
+                writer.WriteStringValue(input.Id);
+            else
+                id.WriteTo(writer);
+        }
+        else if (input.Id is not null)
+            writer.WriteString("id", input.Id);
+        if (foreign)
+            writer.WriteString("language", analysis.Report.Language);
+        foreach (var layer in layers)
+        {
+            try
+            {
+                layer.Write(analysis, writer, input.Json);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                return (layer, fault);
+            }
+        }
+
+        writer.WriteEndObject();
+        return null;
     }
 
     private static ImmutableArray<TextSpan> Paragraphs(Document document) =>

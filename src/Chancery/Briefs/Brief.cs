@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chancery.Entries;
 
 namespace Chancery.Briefs;
@@ -20,6 +21,12 @@ public sealed record BriefRequest
 
     /// <summary>Nothing later than this day.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Only what reports say that were published on this day or earlier; null for all.</summary>
+    public DateOnly? PublishedUntil { get; init; }
+
+    /// <summary>The record as it stood after this log line; null for now.</summary>
+    public long? AsOf { get; init; }
 }
 
 /// <summary>A report that lines of a brief rest on.</summary>
@@ -45,7 +52,12 @@ public sealed record BriefLine(string Text, string? Quote, string? Who, Immutabl
 /// <param name="Lines">Its lines, the most useful first.</param>
 /// <param name="Left">How many more there are that were left out for room.</param>
 /// <param name="Nothing">What is said where there is no line: that the record holds none, which is not that there was none.</param>
-public sealed record BriefSection(string Heading, ImmutableArray<BriefLine> Lines, int Left, string Nothing);
+/// <param name="IsAtLeast">Whether more still may be left out: of a very large record only the latest and the oldest entries are looked at.</param>
+public sealed record BriefSection(string Heading, ImmutableArray<BriefLine> Lines, int Left, string Nothing, bool IsAtLeast = false)
+{
+    /// <summary>How many were left out for room, in words; null where none were.</summary>
+    public string? More => Left > 0 ? string.Create(CultureInfo.InvariantCulture, $"{(IsAtLeast ? "At least " : "")}{Left} more in the record.") : null;
+}
 
 /// <summary>A briefing on two sides, in which every line carries its sources.</summary>
 public sealed record Brief

@@ -13,6 +13,13 @@ public sealed partial class BriefComposer
 
     private string Name(string actor)
     {
+        if (!names.TryGetValue(actor, out var name))
+            names.Add(actor, name = Called(actor));
+        return name;
+    }
+
+    private string Called(string actor)
+    {
         var of = actor.LastIndexOf(" of ", StringComparison.Ordinal);
         if (of >= 0)
             return actor[..(of + 4)] + Name(actor[(of + 4)..]);
@@ -32,12 +39,22 @@ public sealed partial class BriefComposer
 
     private static string Kind(EncounterKind kind) => EnumWords.Of(kind);
 
-    private static string Stand(Stance stance) => stance switch
+    /// <summary>What a position says, as the end of a sentence that starts with the actor.</summary>
+    private static string Stand(Position position)
     {
-        Stance.Undecided => "undecided on",
-        Stance.Conditional => "supports on conditions",
-        _ => EnumWords.Of(stance),
-    };
+        var about = Short(position.About);
+        var isAct = about.StartsWith("to ", StringComparison.Ordinal);
+        return position.Stance switch
+        {
+            Stance.Supports => isAct ? "wants " + about : "supports " + about,
+            Stance.Opposes => isAct ? "does not want " + about : "opposes " + about,
+            Stance.Conditional => isAct ? "wants on conditions " + about : "supports on conditions " + about,
+            _ => "is undecided on " + about,
+        };
+    }
+
+    /// <summary>The issue in brackets, where the brief is not on that issue alone.</summary>
+    private string OnIssue(string issue) => string.Equals(issue, request.Issue, StringComparison.Ordinal) ? "" : $" ({IssueName(issue)})";
 
     private static string Status(EncounterStatus status) => status is EncounterStatus.Held ? "" : EnumWords.Of(status) + " ";
 
@@ -58,38 +75,4 @@ public sealed partial class BriefComposer
         1 => items[0],
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
-
-    /// <summary>Entries of several reports that tell the same encounter, the latest first.</summary>
-    private static List<Happening> Happenings(IReadOnlyList<RecordedEntry> entries)
-    {
-        var happenings = new List<Happening>();
-        foreach (var entry in entries.OrderByDescending(e => e.From ?? DateOnly.MinValue).ThenByDescending(e => Detail((Encounter)e.Entry)).ThenBy(e => e.Id, StringComparer.Ordinal))
-        {
-            var encounter = (Encounter)entry.Entry;
-            if (happenings.Find(h => Same(h.Best, encounter)) is { } same)
-                same.Entries.Add(entry);
-            else
-                happenings.Add(new Happening(encounter, [entry]));
-        }
-
-        return happenings;
-
-        static int Detail(Encounter e) => e.Participants.Length + e.Issues.Length + (e.Place is null ? 0 : 2) + (e.DurationMinutes is null ? 0 : 2);
-    }
-
-    /// <summary>Whether two entries tell one encounter: dates that can be the same and no more than four days wide, no contradiction in place or state of affairs, somebody in common.</summary>
-    private static bool Same(Encounter left, Encounter right)
-    {
-        if (left.Date is not { } a || right.Date is not { } b || !a.Intersects(b) || a.Days > 4 || b.Days > 4)
-            return false;
-        if (left.Place is { } here && right.Place is { } there && !string.Equals(here, there, StringComparison.OrdinalIgnoreCase))
-            return false;
-        if (left.Status != right.Status)
-            return false;
-        return left.Participants.IsEmpty || right.Participants.IsEmpty
-            ? left.States.Intersect(right.States).Any()
-            : left.Participants.Intersect(right.Participants).Count() >= Math.Min(2, Math.Min(left.Participants.Length, right.Participants.Length));
-    }
-
-    private sealed record Happening(Encounter Best, List<RecordedEntry> Entries);
 }

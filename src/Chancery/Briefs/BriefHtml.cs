@@ -56,8 +56,8 @@ public static class BriefHtml
                 output.Append("</ul>\n");
             }
 
-            if (section.Left > 0)
-                output.Append(CultureInfo.InvariantCulture, $"<p class=\"more\">{section.Left} more in the record.</p>\n");
+            if (section.More is { } more)
+                output.Append(CultureInfo.InvariantCulture, $"<p class=\"more\">{more}</p>\n");
             output.Append("</section>\n");
         }
 

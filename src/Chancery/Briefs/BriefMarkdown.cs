@@ -28,8 +28,8 @@ public static class BriefMarkdown
                 output.Append(CultureInfo.InvariantCulture, $" {string.Concat(line.Sources.Select(n => string.Create(CultureInfo.InvariantCulture, $"\\[{n}\\]")))}\n");
             }
 
-            if (section.Left > 0)
-                output.Append(CultureInfo.InvariantCulture, $"\n*{section.Left} more in the record.*\n");
+            if (section.More is { } more)
+                output.Append(CultureInfo.InvariantCulture, $"\n*{more}*\n");
         }
 
         output.Append("\n## Sources\n\n");

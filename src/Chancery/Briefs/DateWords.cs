@@ -44,6 +44,8 @@ public static class DateWords
             return Of(from);
         if (from.Year == to.Year && from.Month == to.Month)
             return $"{from.Day.ToString(CultureInfo.InvariantCulture)}–{Of(to)}";
+        if (to.DayNumber - from.DayNumber > 31)
+            return $"between {Of(from)} and {Of(to)}";
         return from.Year == to.Year
             ? $"{from.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Of(to)}"
             : $"{Of(from)} – {Of(to)}";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chancery.Time;
 
 namespace Chancery.Entries;
@@ -26,6 +27,9 @@ public sealed record Ask : Entry
 {
     /// <summary>Who asks.</summary>
     public required ActorId Asker { get; init; }
+
+    /// <summary>All who ask together, the first included; empty for one.</summary>
+    public ImmutableArray<ActorId> Askers { get; init; } = [];
 
     /// <summary>Who is asked; null where that is left vague.</summary>
     public ActorId? Asked { get; init; }

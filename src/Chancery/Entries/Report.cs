@@ -100,6 +100,12 @@ public sealed record Report
     /// <summary>Canonical address, where known.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The section or desk that it appeared in, where known.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>How many words the database that carried it says it has; null where it does not say.</summary>
+    public int? StatedWords { get; init; }
+
     /// <summary>The text, line ends normalised to <c>\n</c>; all offsets refer to it.</summary>
     public required string Text { get; init; }
 

@@ -12,9 +12,9 @@ public static class EntryTable
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
+        WriteCsvRow(columns.Select(c => c.Name), writer);
         foreach (var entry in entries)
-            writer.Write(string.Join(',', columns.Select(c => Quoted(c.Value(entry)))) + "\n");
+            WriteCsvRow(columns.Select(c => c.Value(entry)), writer);
     }
 
     /// <summary>A Markdown table.</summary>
@@ -23,9 +23,33 @@ public static class EntryTable
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write($"| {string.Join(" | ", columns.Select(c => c.Name))} |\n|{string.Concat(columns.Select(_ => "---|"))}\n");
+        WriteMarkdownHeading([.. columns.Select(c => c.Name)], writer);
         foreach (var entry in entries)
-            writer.Write($"| {string.Join(" | ", columns.Select(c => MarkdownCell(c.Value(entry))))} |\n");
+            WriteMarkdownRow(columns.Select(c => c.Value(entry)), writer);
+    }
+
+    /// <summary>A row of comma-separated values as in RFC 4180; it ends in <c>\n</c>.</summary>
+    public static void WriteCsvRow(IEnumerable<string> cells, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(string.Join(',', cells.Select(Quoted)) + "\n");
+    }
+
+    /// <summary>The heading of a Markdown table.</summary>
+    public static void WriteMarkdownHeading(IReadOnlyCollection<string> headings, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(headings);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write($"| {string.Join(" | ", headings)} |\n|{string.Concat(headings.Select(_ => "---|"))}\n");
+    }
+
+    /// <summary>A row of a Markdown table.</summary>
+    public static void WriteMarkdownRow(IEnumerable<string> cells, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write($"| {string.Join(" | ", cells.Select(MarkdownCell))} |\n");
     }
 
     /// <summary>One JSON array, an entry a line.</summary>

@@ -6,7 +6,7 @@ using Chancery.Ontology;
 namespace Chancery.Exchange;
 
 /// <summary>
-/// The column sets of the known event data sets, tab-separated with a header line: POLECAT (40 columns), ICEWS (20), Phoenix (26).
+/// The column sets of the known event data sets, tab-separated: POLECAT (40 columns) and ICEWS (20) with a header line, Phoenix (26) without one.
 /// One row for each pair of source and target; what the record does not know stays empty. Codes are text: a reader must not
 /// take <c>040</c> for a number.
 /// </summary>
@@ -47,6 +47,9 @@ public static class EventDataSet
         _ => throw new ArgumentException($"'{name}' is none of {string.Join(", ", Names)}.", nameof(name)),
     };
 
+    /// <summary>Whether files of the set begin with the names of their columns.</summary>
+    public static bool HasHeader(string name) => name is not "phoenix";
+
     /// <summary>Writes events with the reports they come from.</summary>
     /// <param name="name">The column set.</param>
     /// <param name="events">The events; an event that the record says did not happen (negated, denied, hypothetical) is left out.</param>
@@ -59,7 +62,8 @@ public static class EventDataSet
         ArgumentNullException.ThrowIfNull(reportOf);
         ArgumentNullException.ThrowIfNull(writer);
         var columns = Columns(name);
-        writer.Write(string.Join('\t', columns) + "\n");
+        if (HasHeader(name))
+            writer.Write(string.Join('\t', columns) + "\n");
         foreach (var e in events)
         {
             if (e.Factuality is Factuality.Negated or Factuality.Denied or Factuality.Hypothetical)
@@ -154,7 +158,7 @@ public static class EventDataSet
             ["TargetActorAttribute"] = Rest(target),
             ["EventCode"] = e.Cameo,
             ["EventRootCode"] = e.Cameo?[..2],
-            ["PentaClass"] = e.Quad.ToString(CultureInfo.InvariantCulture),
+            ["PentaClass"] = e.Cameo is { } code && (code.StartsWith("01", StringComparison.Ordinal) || code.StartsWith("02", StringComparison.Ordinal)) ? "0" : e.Quad.ToString(CultureInfo.InvariantCulture),
             ["GoldsteinScore"] = e.Goldstein?.ToString("0.0", CultureInfo.InvariantCulture),
             ["LocationName"] = e.Place,
             ["SentenceID"] = e.Evidence[0].Report.Value,

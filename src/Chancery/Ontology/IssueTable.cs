@@ -139,6 +139,12 @@ public sealed class IssueTable
         var merged = Issues.ToDictionary(i => i.Slug, StringComparer.Ordinal);
         foreach (var diagnostic in file.Diagnostics)
             diagnostics.Add(diagnostic);
+        if (!file.Has("slug"))
+        {
+            diagnostics.Add(Diagnostic.Error("CHA0310", file.Name, "it has no column 'slug'; its columns must be those of data/ontology/issues.tsv."));
+            return this;
+        }
+
         var faults = new OntologyFaults();
         foreach (var row in file.Rows)
         {
@@ -146,8 +152,16 @@ public sealed class IssueTable
             var issue = ReadRow(file, row, faults);
             if (issue.Parent is not null && !merged.ContainsKey(issue.Parent))
                 faults.Add(row, $"parent '{issue.Parent}' is not an issue; name it in an earlier row.");
-            if (faults.Found.Count == before)
-                merged[issue.Slug] = issue;
+            if (faults.Found.Count > before)
+                continue;
+            var known = merged.GetValueOrDefault(issue.Slug);
+            merged[issue.Slug] = issue;
+            if (!RunsInCircle(merged, issue.Slug))
+                continue;
+
+            // Only a row that takes the place of another can close a circle.
+            faults.Add(row, $"the parents of '{issue.Slug}' run in a circle.");
+            merged[issue.Slug] = known!;
         }
 
         foreach (var fault in faults.Found)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Chancery.Text;
@@ -10,9 +11,9 @@ namespace Chancery.Text;
 /// </summary>
 public sealed class DataFile
 {
-    private readonly Dictionary<string, int> columns;
+    private readonly string[] columns;
 
-    private DataFile(string name, Dictionary<string, int> columns, IReadOnlyList<Row> rows, IReadOnlyList<Diagnostic> diagnostics)
+    private DataFile(string name, string[] columns, IReadOnlyList<Row> rows, IReadOnlyList<Diagnostic> diagnostics)
     {
         (Name, this.columns, Rows, Diagnostics) = (name, columns, rows, diagnostics);
         foreach (var row in rows)
@@ -56,9 +57,10 @@ public sealed class DataFile
     }
 
     /// <summary>Reads a table; rows that cannot be used become <see cref="Diagnostics"/> and are left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DataFile Read(string name, TextReader reader)
     {
-        Dictionary<string, int>? columns = null;
+        string[]? columns = null;
         var rows = new List<Row>();
         var diagnostics = new List<Diagnostic>();
         var line = 0;
@@ -67,43 +69,58 @@ public sealed class DataFile
             line++;
             if (text.Length == 0 || text[0] == '#')
                 continue;
-            var cells = text.Split('\t');
             if (columns is null)
             {
-                columns = new Dictionary<string, int>(StringComparer.Ordinal);
-                for (var i = 0; i < cells.Length; i++)
+                // Interned, so that a column asked for by a literal is mostly found by its reference.
+                columns = [.. text.Split('\t').Select(c => string.Intern(c.Trim()))];
+                for (var i = 1; i < columns.Length; i++)
                 {
-                    if (!columns.TryAdd(cells[i].Trim(), i))
-                        diagnostics.Add(Diagnostic.Error("CHA0301", name, $"column '{cells[i]}' is named twice.", line));
+                    if (Array.IndexOf(columns, columns[i], 0, i) >= 0)
+                        diagnostics.Add(Diagnostic.Error("CHA0301", name, $"column '{columns[i]}' is named twice.", line));
                 }
 
                 continue;
             }
 
-            if (cells.Length > columns.Count)
+            var cells = text.AsSpan().Count('\t') + 1;
+            if (cells > columns.Length)
             {
-                diagnostics.Add(Diagnostic.Error("CHA0302", name, $"{cells.Length} cells where the header names {columns.Count}; a tab too many?", line));
+                diagnostics.Add(Diagnostic.Error("CHA0302", name, $"{cells} cells where the header names {columns.Length}; a tab too many?", line));
                 continue;
             }
 
-            rows.Add(new Row(line, cells));
+            rows.Add(new Row(line, text));
         }
 
-        return new DataFile(name, columns ?? new Dictionary<string, int>(StringComparer.Ordinal), rows, diagnostics);
+        return new DataFile(name, columns ?? [], rows, diagnostics);
     }
 
     /// <summary>Whether the table has the column.</summary>
-    public bool Has(string column) => columns.ContainsKey(column);
+    public bool Has(string column) => Find(column) >= 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Find(string column)
+    {
+        var names = columns;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (ReferenceEquals(names[i], column))
+                return i;
+        }
+
+        return Array.IndexOf(names, column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Index(string column) =>
-        columns.TryGetValue(column, out var index) ? index : throw new InvalidDataException($"{Name}: no column '{column}'; it has {string.Join(", ", columns.Keys)}.");
+            Find(column) is var index and >= 0 ? index : throw new InvalidDataException($"{Name}: no column '{column}'; it has {string.Join(", ", columns)}.");
 
     /// <summary>One row of the table.</summary>
     public sealed class Row
     {
-        private readonly string[] cells;
+        private readonly string text;
 
-        internal Row(int line, string[] cells) => (Line, this.cells) = (line, cells);
+        internal Row(int line, string text) => (Line, this.text) = (line, text);
 
         /// <summary>The line in the file, from 1.</summary>
         public int Line { get; }
@@ -112,18 +129,48 @@ public sealed class DataFile
 
         /// <summary>The trimmed cell in <paramref name="column"/>, empty where the row has none.</summary>
         /// <exception cref="InvalidDataException">The table has no such column.</exception>
-        public string this[string column]
+        public string this[string column] => Cell(column).ToString();
+
+        /// <summary>The same without a string of its own.</summary>
+        /// <exception cref="InvalidDataException">The table has no such column.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public ReadOnlySpan<char> Cell(string column)
         {
-            get
+            var rest = text.AsSpan();
+            for (var index = File.Index(column); index > 0; index--)
             {
-                var index = File.Index(column);
-                return index < cells.Length ? cells[index].Trim() : "";
+                var tab = rest.IndexOf('\t');
+                if (tab < 0)
+                    return [];
+                rest = rest[(tab + 1)..];
             }
+
+            var end = rest.IndexOf('\t');
+            return (end < 0 ? rest : rest[..end]).Trim();
         }
 
         /// <summary>The values of a cell that holds several, separated by <c>|</c>; empty ones are dropped.</summary>
-        public string[] List(string column) =>
-            this[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public string[] List(string column)
+        {
+            var cell = Cell(column);
+            if (cell.IsEmpty)
+                return [];
+            var values = new string[cell.Count('|') + 1];
+            var count = 0;
+            while (true)
+            {
+                var bar = cell.IndexOf('|');
+                var value = (bar < 0 ? cell : cell[..bar]).Trim();
+                if (!value.IsEmpty)
+                    values[count++] = value.ToString();
+                if (bar < 0)
+                    break;
+                cell = cell[(bar + 1)..];
+            }
+
+            return count == values.Length ? values : values[..count];
+        }
 
         /// <summary>A fault of this row, with file and line.</summary>
         public Diagnostic Fault(string code, string message) => Diagnostic.Error(code, File.Name, message, Line);
