@@ -15,6 +15,7 @@ internal sealed class FilterOptions
     private readonly Option<string?> since = new("--since") { Description = "What happened in or after this year, month or day (2012, 2012-06, 2012-06-18).", HelpName = "DATE" };
     private readonly Option<string?> until = new("--until") { Description = "What happened in or before it.", HelpName = "DATE" };
     private readonly Option<string?> report = new("--report") { Description = "Entries from this report (id, source or file name).", HelpName = "REPORT" };
+    private readonly AsOfOptions asOf = new();
     private readonly Option<int> limit = new("--limit", "-n") { Description = "How many at most.", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
 
     /// <summary>Adds them to a command.</summary>
@@ -22,6 +23,7 @@ internal sealed class FilterOptions
     {
         foreach (var option in new Option[] { actor, with, issue, since, until, report, limit })
             command.Options.Add(option);
+        asOf.AddTo(command);
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -37,7 +39,7 @@ internal sealed class FilterOptions
         var actors = new List<ActorId>();
         foreach (var name in (parsed.GetValue(with) ?? []).Prepend(parsed.GetValue(actor)).OfType<string>())
             actors.Add(ActorNames.Resolve(name, record));
-        return new RecordQuery
+        return asOf.Apply(parsed, record, new RecordQuery
         {
             Actors = [.. actors],
             Issue = parsed.GetValue(issue) is { } words ? IssueNames.Resolve(words) : null,
@@ -45,7 +47,7 @@ internal sealed class FilterOptions
             Until = Date(parsed, until)?.Latest,
             Report = parsed.GetValue(report) is { } named ? ReportNames.Resolve(named, record) : null,
             Limit = parsed.GetValue(limit),
-        };
+        });
     }
 
     /// <summary>The date that an option sets.</summary>

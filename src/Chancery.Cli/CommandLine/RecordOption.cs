@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chancery.Record;
+using Chancery.Storage.Postgres;
 using Chancery.Storage.Sqlite;
 
 namespace Chancery.Cli.CommandLine;
@@ -13,8 +14,8 @@ internal sealed class RecordOption
     /// <summary>The option.</summary>
     internal Option<string?> Option { get; } = new("--record", "-r")
     {
-        Description = $"The record: a SQLite file. Without it, the file that CHANCERY_RECORD names, else {DefaultFile} in the current folder.",
-        HelpName = "FILE",
+        Description = $"The record: a SQLite file, or postgres://USER@HOST/DATABASE. Without it, the one that CHANCERY_RECORD names, else {DefaultFile} in the current folder.",
+        HelpName = "FILE|URL",
     };
 
     /// <summary>The record that the command line names.</summary>
@@ -25,15 +26,17 @@ internal sealed class RecordOption
 
     /// <summary>Opens it to write.</summary>
     /// <exception cref="RecordException">It cannot be opened.</exception>
-    internal IRecordStore OpenToWrite(ParseResult parsed) => SqliteRecordStore.Open(Supported(Place(parsed)));
+    internal IRecordStore OpenToWrite(ParseResult parsed) => Open(parsed, canWrite: true, mustExist: false);
+
+    /// <summary>Opens one that is there to write.</summary>
+    /// <exception cref="RecordException">It cannot be opened, or is not there.</exception>
+    internal IRecordStore OpenToChange(ParseResult parsed) => Open(parsed, canWrite: true, mustExist: true);
 
     /// <summary>Opens it to look things up.</summary>
     /// <exception cref="RecordException">It cannot be opened.</exception>
-    internal IRecordStore OpenToRead(ParseResult parsed) =>
-        SqliteRecordStore.Open(Supported(Place(parsed)), new SqliteRecordOptions { CanWrite = false, MustExist = true });
+    internal IRecordStore OpenToRead(ParseResult parsed) => Open(parsed, canWrite: false, mustExist: true);
 
-    private static string Supported(string place) =>
-        place.StartsWith("postgres://", StringComparison.Ordinal) || place.StartsWith("postgresql://", StringComparison.Ordinal)
-            ? throw new UsageException("records in PostgreSQL are not supported yet: name a file with --record.")
-            : place;
+    private IRecordStore Open(ParseResult parsed, bool canWrite, bool mustExist) => PostgresRecordStore.IsAddress(Place(parsed))
+        ? PostgresRecordStore.Open(Place(parsed), new PostgresRecordOptions { CanWrite = canWrite, MustExist = mustExist })
+        : SqliteRecordStore.Open(Place(parsed), new SqliteRecordOptions { CanWrite = canWrite, MustExist = mustExist });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Chancery.Briefs;
 using Chancery.Cli.CommandLine;
+using Chancery.Record;
 
 namespace Chancery.Cli.Commands;
 
@@ -17,20 +18,25 @@ internal static class BriefCommand
         var format = new Option<string>("--format", "-f") { Description = "md or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "md" };
         format.AcceptOnlyFromAmong("md", "html");
         var record = new RecordOption();
+        var asOf = new AsOfOptions();
         var command = new Command("brief", "Writes a briefing on two sides: last met, asks, positions and who says so, what changed, what was said; every line with its source.")
         {
             left, right, issue, since, until, format, record.Option,
         };
+        asOf.AddTo(command);
         command.SetAction(parsed =>
         {
             using var store = record.OpenToRead(parsed);
+            var seen = asOf.Apply(parsed, store, new RecordQuery { Until = FilterOptions.Date(parsed, until)?.Latest });
             var brief = BriefComposer.Compose(store, new BriefRequest
             {
                 Left = ActorNames.Resolve(parsed.GetValue(left)!, store),
                 Right = ActorNames.Resolve(parsed.GetValue(right)!, store),
                 Issue = parsed.GetValue(issue) is { } words ? IssueNames.Resolve(words) : null,
                 Since = FilterOptions.Date(parsed, since)?.Earliest,
-                Until = FilterOptions.Date(parsed, until)?.Latest,
+                Until = seen.Until,
+                PublishedUntil = seen.PublishedUntil,
+                AsOf = seen.AsOf,
             });
             Console.Out.Write(parsed.GetValue(format) is "html" ? BriefHtml.Of(brief) : BriefMarkdown.Of(brief));
             return ExitStatus.Done;

@@ -35,9 +35,9 @@ internal static class ExtractCommand
                 }
 
                 var article = PageExtractor.Extract(html, cancellation);
-                if (article.Paragraphs.IsEmpty)
+                if (PageExtractor.WhyNoArticle(file, article) is { } nothing)
                 {
-                    await Console.Error.WriteLineAsync(Diagnostic.Error("CHA0110", file, "nothing on the page reads as an article.").ToString());
+                    await Console.Error.WriteLineAsync(nothing.ToString());
                     faults++;
                 }
 
@@ -49,6 +49,10 @@ internal static class ExtractCommand
                         authors = article.Authors.ToArray(),
                         date = article.Stamp,
                         articleBody = article.Body,
+                        kind = Kind(article.Kind),
+                        modified = article.Modified,
+                        outlet = article.Outlet,
+                        section = article.Section,
                         language = article.Language,
                         url = article.Url,
                     },
@@ -59,6 +63,17 @@ internal static class ExtractCommand
         });
         return Examples.Of(command, "chancery extract page.html", "chancery extract pages/*.html.gz > articles.jsonl");
     }
+
+    private static string Kind(PageKind kind) => kind switch
+    {
+        PageKind.Article => "article",
+        PageKind.LiveBlog => "live-blog",
+        PageKind.Gallery => "gallery",
+        PageKind.Stub => "stub",
+        PageKind.ConsentWall => "consent-wall",
+        PageKind.Fault => "fault",
+        _ => "no-article",
+    };
 
     // The file's name up to .html.
     private static string Id(string file)
