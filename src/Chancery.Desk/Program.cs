@@ -1,3 +1,0 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.MapGet("/", () => "Chancery");
-app.Run();
