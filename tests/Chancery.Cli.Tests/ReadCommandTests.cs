@@ -37,6 +37,32 @@ public sealed class ReadCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_issues_stand_beside_the_shipped_ones_and_a_broken_row_is_told()
+    {
+        temporary.Write("eels.txt", "Ministers at odds over eels\n\nOSLO, 4 March 2014 - Norway called on Denmark on Tuesday to halve the glass eel catch.\n\n\"Denmark must halve the glass eel catch,\" Norwegian foreign minister Borge Brende said.\n");
+        temporary.Write("own.tsv", "slug\tname\tlevel\tparent\tstrong\neel-catch\tEel catch\tfile\t\tglass eel catch\nlost\tLost\ttopic\tnowhere\t\n");
+        var plain = await ChanceryProgram.RunAsync("read", temporary.Path("eels.txt"), "--record", Record, "--json");
+        Assert.DoesNotContain("eel-catch", plain.Output, StringComparison.Ordinal);
+        var own = await ChanceryProgram.RunAsync("read", temporary.Path("eels.txt"), "--record", temporary.Path("own.db"), "--json", "--issues", temporary.Path("own.tsv"));
+        Assert.Equal(1, own.Status);
+        Assert.Contains("own.tsv:3: parent 'nowhere'", own.Error, StringComparison.Ordinal);
+        Assert.Contains("\"eel-catch\"", own.Output, StringComparison.Ordinal);
+
+        // What was read without them comes under them with a recode.
+        var recoded = await ChanceryProgram.RunAsync("recode", "--record", Record, "--format", "json", "--issues", temporary.Path("own.tsv"));
+        Assert.Contains("\"eel-catch\"", recoded.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_the_table_lacks_is_found_by_its_name()
+    {
+        temporary.Write("case.txt", "Kestrel case\n\nLONDON, 4 March 2014 - \"France has nothing to hide in the Kestrel case,\" French foreign minister Laurent Fabius said.\n");
+        await ChanceryProgram.RunAsync("read", temporary.Path("case.txt"), "--record", Record);
+        var found = await ChanceryProgram.RunAsync("statements", "--record", Record, "--issue", "Kestrel case");
+        Assert.Contains("laurent-fabius", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Neither_the_order_of_files_nor_the_number_of_workers_nor_the_language_shows()
     {
         WriteReports(6);
@@ -111,6 +137,46 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal(3, json.RootElement.GetProperty("reports").GetArrayLength());
         Assert.Contains("Zürich", result.Output, StringComparison.Ordinal);
         Assert.Empty(JsonSoundness.Faults(json.RootElement));
+    }
+
+    [Fact]
+    public async Task A_link_to_nowhere_a_pipe_and_a_file_of_two_encodings_do_no_harm()
+    {
+        WriteReports(1);
+        File.CreateSymbolicLink(temporary.Path("reports/gone.txt"), temporary.Path("nowhere.txt"));
+        byte[] mixed = [.. System.Text.Encoding.UTF8.GetBytes(Texts.Report(2) + "\n\n"), .. System.Text.Encoding.Latin1.GetBytes("Z\u00fcrich, l'h\u00f4te, se tait.\n")];
+        await File.WriteAllBytesAsync(temporary.Path("reports/mixed.txt"), mixed, Cancellation);
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", temporary.Path("reports/pipe.txt")))
+            await pipe.WaitForExitAsync(Cancellation);
+        var result = await ChanceryProgram.RunAsync("read", temporary.Path("reports"), "--record", Record, "--json");
+        Assert.Equal(1, result.Status);
+        Assert.Contains("gone.txt", result.Error, StringComparison.Ordinal);
+        Assert.Contains("pipe.txt", result.Error, StringComparison.Ordinal);
+        Assert.Contains("mixed encodings", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Z\u00fcrich", result.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("reports").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_people_say_is_kept_shown_and_taken_back()
+    {
+        WriteReports(2);
+        await ChanceryProgram.RunAsync("read", temporary.Path("reports"), "--record", Record);
+        var statements = (await ChanceryProgram.RunAsync("statements", "--record", Record, "--format", "csv")).Output.Split('\n');
+        var id = statements[1].Split(',')[0];
+        var confirmed = await ChanceryProgram.RunAsync("confirm", id, "--as", "A. Clerk", "--note", "heard it", "--record", Record);
+        Assert.Equal(0, confirmed.Status);
+        Assert.Contains("confirmed by A. Clerk", confirmed.Output, StringComparison.Ordinal);
+        Assert.Contains("\"review\":\"confirmed\"", (await ChanceryProgram.RunAsync("statements", "--record", Record, "--format", "jsonl")).Output, StringComparison.Ordinal);
+        var recoded = await ChanceryProgram.RunAsync("recode", "--record", Record);
+        Assert.Contains("Nothing differs.", recoded.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await ChanceryProgram.RunAsync("undo", id, "--as", "A. Clerk", "--record", Record)).Status);
+        Assert.Equal(2, (await ChanceryProgram.RunAsync("undo", id, "--record", Record)).Status);
+        Assert.Equal(2, (await ChanceryProgram.RunAsync("correct", id, "colour=red", "--record", Record)).Status);
+        Assert.Equal(1, (await ChanceryProgram.RunAsync("confirm", id, "--record", temporary.Path("none.db"))).Status);
+        Assert.Contains("added", (await ChanceryProgram.RunAsync("diff", "0", "--record", Record)).Output, StringComparison.Ordinal);
+        Assert.StartsWith("BEGIN:VCALENDAR", (await ChanceryProgram.RunAsync("export", "ics", "--record", Record)).Output, StringComparison.Ordinal);
     }
 
     [Fact]

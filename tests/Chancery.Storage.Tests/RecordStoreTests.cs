@@ -11,6 +11,8 @@ public abstract class RecordStoreTests : IDisposable
 {
     private const string Version = "1.0.0";
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private readonly List<IDisposable> opened = [];
 
     /// <summary>An empty record of the engine under test.</summary>
@@ -50,6 +52,26 @@ public abstract class RecordStoreTests : IDisposable
         Assert.Equal(reading.Statements[0].Content, statement.Content);
         Assert.Equal("William Hague", store.FindActor(new ActorId("william-hague"))!.Name);
         Assert.Equal(["GBR", "RUS", "sergei-lavrov", "william-hague"], store.Actors().Select(a => a.Id.Value));
+    }
+
+    [Fact]
+    public void Many_ids_are_found_as_each_would_be()
+    {
+        var store = Empty();
+        var (first, second) = (SampleReadings.Talks(1), SampleReadings.Talks(2));
+        store.Record(first, Version);
+        var then = store.LastSequence;
+        store.Record(second, Version);
+        var asked = store.Query(new RecordQuery { Kinds = [EntryKind.Ask] }).Entries[0].Id;
+        store.Correct(new Correction { Kind = LogKind.Disputed, Entry = asked, Author = "ann" }, Version);
+        string[] ids = [first.Report.Id.Value, second.Report.Id.Value, asked, asked, "ask-0000000000zz", "' OR 1=1 --"];
+        foreach (var asOf in new long?[] { null, then, 0 })
+        {
+            var expected = ids.Distinct(StringComparer.Ordinal).Select(i => store.Find(i, asOf)).OfType<RecordedEntry>().Select(e => (e.Id, e.Json, e.Review)).Order();
+            Assert.Equal(expected, store.FindAll(ids, asOf).Select(e => (e.Id, e.Json, e.Review)).Order());
+        }
+
+        Assert.Empty(store.FindAll([]));
     }
 
     [Fact]
@@ -162,6 +184,117 @@ public abstract class RecordStoreTests : IDisposable
         Assert.Equal(["free the crew", "let a doctor aboard"], asks);
         store.Record(SampleReadings.Talks(), "1.1.0");
         Assert.Equal(2, store.Count(new RecordQuery { Kinds = [EntryKind.Ask] }));
+    }
+
+    [Fact]
+    public void A_split_is_undone_with_its_second_entry()
+    {
+        var store = Empty();
+        store.Record(SampleReadings.Talks(), Version);
+        var line = store.Correct(Correction.Split(One(store, EntryKind.Ask).Id, "A. Clerk", Fields(("about", "\"let a doctor aboard\""))), Version);
+        store.Correct(Correction.Undo(line, "A. Clerk"), Version);
+        Assert.Equal("free the crew", ((Ask)One(store, EntryKind.Ask).Entry).About);
+        Assert.Equal(Review.None, One(store, EntryKind.Ask).Review);
+    }
+
+    [Fact]
+    public void What_people_said_goes_with_an_entry_that_a_recode_finds_under_another_id()
+    {
+        var store = Empty();
+        store.Record(SampleReadings.Talks(), Version);
+        var old = One(store, EntryKind.Position);
+        store.Correct(Correction.Correct(old.Id, "A. Clerk", Fields(("about", "\"further sanctions\"")), "so the minutes say"), Version);
+
+        store.Record(Renamed(), "1.1.0");
+        var now = One(store, EntryKind.Position);
+        Assert.NotEqual(old.Id, now.Id);
+        Assert.Equal(("further sanctions", Review.Corrected), (((Position)now.Entry).About, now.Review));
+        var carried = Assert.Single(CorrectionLog.InForce(store.History(now.Id)));
+        Assert.Equal(("A. Clerk", "so the minutes say"), (carried.Author, Correction.Read(carried).Note));
+        Assert.Equal(LogKind.Withdrawn, store.History(old.Id)[^1].Kind);
+
+        store.Correct(Correction.Undo(carried.Sequence, "B. Clerk"), "1.1.0");
+        Assert.Equal("new sanctions", ((Position)One(store, EntryKind.Position).Entry).About);
+    }
+
+    [Fact]
+    public void A_disputed_entry_goes_when_a_recode_no_longer_finds_it()
+    {
+        var store = Empty();
+        store.Record(SampleReadings.Talks(), Version);
+        store.Correct(Correction.Dispute(One(store, EntryKind.Ask).Id, "A. Clerk"), Version);
+        store.Record(SampleReadings.Talks() with { Asks = [] }, "1.1.0");
+        Assert.Equal(0, store.Count(new RecordQuery { Kinds = [EntryKind.Ask] }));
+    }
+
+    [Fact]
+    public void A_difference_between_two_lines_of_the_log_names_entries_and_fields()
+    {
+        var store = Empty();
+        store.Record(SampleReadings.Talks(), Version);
+        var then = store.LastSequence;
+        Assert.Empty(RecordDiff.Between(store, then, then, Cancellation));
+        store.Record(SampleReadings.Talks(stance: Stance.Supports) with { Asks = [] }, "1.1.0");
+        store.Record(SampleReadings.Talks(2), "1.1.0");
+        var differences = RecordDiff.Between(store, then, store.LastSequence, Cancellation).ToList();
+        Assert.Equal(7, differences.Count(d => d.Kind == DifferenceKind.Added));
+        Assert.Equal(EntryKind.Ask, Assert.Single(differences, d => d.Kind == DifferenceKind.Withdrawn).Entry.Kind);
+        var changed = Assert.Single(differences, d => d.Kind == DifferenceKind.Changed);
+        Assert.Equal(new FieldDifference("stance", "\"opposes\"", "\"supports\""), Assert.Single(changed.Fields));
+        Assert.Equal(13, RecordDiff.Between(store, 0, store.LastSequence, Cancellation).Count(d => d.Kind == DifferenceKind.Added));
+    }
+
+    [Fact]
+    public void A_difference_between_two_versions_covers_the_reports_that_both_have_read()
+    {
+        var store = Empty();
+        store.Record(SampleReadings.Talks(1), "1.0.0");
+        store.Record(SampleReadings.Talks(2), "1.0.0");
+        store.Record(SampleReadings.Talks(3), "1.1.0");
+        store.Record(SampleReadings.Talks(1, Stance.Supports), "1.1.0");
+        store.Record(SampleReadings.Talks(1) with { Asks = [] }, "1.2.0");
+        Assert.Equal(["1.0.0", "1.1.0", "1.2.0"], RecordDiff.Versions(store).Order(StringComparer.Ordinal));
+        Assert.Equal([DifferenceKind.Changed], RecordDiff.BetweenVersions(store, "1.0.0", "1.1.0", Cancellation).Select(d => d.Kind));
+        Assert.Equal([DifferenceKind.Withdrawn, DifferenceKind.Changed], RecordDiff.BetweenVersions(store, "1.1.0", "1.2.0", Cancellation).Select(d => d.Kind).Order());
+        Assert.Equal([DifferenceKind.Withdrawn], RecordDiff.BetweenVersions(store, "1.0.0", "1.2.0", Cancellation).Select(d => d.Kind));
+        Assert.Throws<ArgumentException>(() => RecordDiff.BetweenVersions(store, "1", "1.2.0", Cancellation).ToList());
+        Assert.Throws<ArgumentException>(() => RecordDiff.BetweenVersions(store, "7", "1.2.0", Cancellation).ToList());
+    }
+
+    [Fact]
+    public void A_record_is_seen_as_of_a_day_by_three_clocks()
+    {
+        var clock = new SetClock(new DateTimeOffset(2020, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        var store = Empty(clock);
+        store.Record(SampleReadings.Talks(1), Version);
+        clock.Now = clock.Now.AddDays(1);
+        var recalled = SampleReadings.Talks(9);
+        store.Record(recalled with { Encounters = [recalled.Encounters[0] with { Date = Edtf.Day(new DateOnly(2012, 7, 1)) }] }, Version);
+        Assert.Equal(0, Encounters(new DateOnly(2020, 4, 30), RecordClock.Recorded));
+        Assert.Equal(1, Encounters(new DateOnly(2020, 5, 1), RecordClock.Recorded));
+        Assert.Equal(2, Encounters(new DateOnly(2020, 5, 2), RecordClock.Recorded));
+        Assert.Equal(0, Encounters(new DateOnly(2012, 8, 1), RecordClock.Published));
+        Assert.Equal(1, Encounters(new DateOnly(2012, 8, 2), RecordClock.Published));
+        Assert.Equal(2, Encounters(new DateOnly(2012, 8, 10), RecordClock.Published));
+        Assert.Equal(1, Encounters(new DateOnly(2012, 7, 2), RecordClock.Happened));
+
+        long Encounters(DateOnly day, RecordClock by) => store.Count(new RecordQuery { Kinds = [EntryKind.Encounter] }.AsOf(store, day, by));
+    }
+
+    /// <summary>The same talks as a version reads them that names positions otherwise, and sees a little more of the sentence as their words.</summary>
+    private static Reading Renamed()
+    {
+        var reading = SampleReadings.Talks();
+        var position = reading.Positions[0];
+        var span = new Text.TextSpan(position.Evidence[0].Span.Start, position.Evidence[0].Span.End + 1);
+        return reading with { Positions = [position with { Id = EntryIds.For("pos", reading.Report.Id, span, "renamed"), Evidence = [new Evidence(reading.Report, span)] }] };
+    }
+
+    private sealed class SetClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     [Theory]

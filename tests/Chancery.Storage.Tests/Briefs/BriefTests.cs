@@ -83,6 +83,22 @@ public sealed partial class BriefTests : IDisposable
     }
 
     [Fact]
+    public void A_brief_from_very_many_entries_has_the_latest_and_says_that_more_is_left_out()
+    {
+        var reading = SampleReadings.Talks();
+        var ask = reading.Asks[0];
+        var many = reading with
+        {
+            Asks = [.. Enumerable.Range(0, 400).Select(i => ask with { Id = EntryIds.For("ask", reading.Report.Id, ask.Evidence[0].Span, $"{i}"), About = $"request number {i}", Opened = Edtf.Day(new DateOnly(2010, 1, 1).AddDays(i)), Status = AskStatus.Open })],
+        };
+        store.Record(many, "1.0.0");
+        var open = Compose().Sections.Single(s => s.Heading == "Open asks");
+        Assert.Contains("request number 399", open.Lines[0].Text, StringComparison.Ordinal);
+        Assert.True(open.IsAtLeast);
+        Assert.StartsWith("At least ", open.More, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_brief_says_what_the_record_lacks_and_not_that_nothing_was()
     {
         var brief = Compose();

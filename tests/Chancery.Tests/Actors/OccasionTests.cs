@@ -85,6 +85,32 @@ public sealed class OccasionTests
         Assert.Equal("CHA0215", finding.Code);
     }
 
+    [Fact]
+    public void The_check_names_each_circle_of_parents_once()
+    {
+        const string own = "id\tname\tcameo\tparent\nQA\tQuay Union\tIGO\tQB\nQB\tQuay Board\tIGO\tQC\nQC\tQuay Court\tIGO\tQB\nQD\tQuay Dock\tIGO\tQD\nQE\tQuay Edge\tIGO\tQC\n";
+        var builder = new ActorRegisterBuilder();
+        builder.Add(DataFile.Read("mine.tsv", new StringReader(own)));
+        var found = RegisterCheck.Run(builder.Build());
+        Assert.Equal(["CHA0217", "CHA0217"], found.Select(f => f.Code));
+        Assert.Contains("QB > QC > QB", found[0].Message, StringComparison.Ordinal);
+        Assert.Contains("QD > QD", found[1].Message, StringComparison.Ordinal);
+        Assert.All(found, f => Assert.Equal(Severity.Error, f.Severity));
+    }
+
+    [Fact]
+    public void The_check_lets_two_heads_hold_one_office_for_one_term()
+    {
+        const string persons = "id\tname\tsurnames\nann-a\tAnn A\tA\nben-b\tBen B\tB\n";
+        const string offices = "person\toffice\tof\ttitle\tfrom\tto\nann-a\thead-of-state\tQQA\tRegent\t2001-01-01\t2001-07-01\nben-b\thead-of-state\tQQA\tRegent\t2001-01-01\t2001-07-01\n";
+        const string classes = "class\tsector\trank\tsingle\tmeaning\nhead-of-state\tGOV\t1\tyes\tthe highest office\n";
+        const string states = "iso3\tname\tstatus\nQQA\tQuarkia\tmember\n";
+        var builder = new ActorRegisterBuilder();
+        foreach (var table in (string[])[states, classes, persons, offices])
+            builder.Add(DataFile.Read("mine.tsv", new StringReader(table)));
+        Assert.Empty(RegisterCheck.Run(builder.Build()));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("....---'''\n\n\n")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Chancery.Annotation;
+using Chancery.Language;
 using Chancery.Text;
 
 namespace Chancery.Tests.Annotation;
@@ -71,6 +72,34 @@ public sealed class AnnotatorTests
     [Fact]
     public void A_layer_nobody_knows_is_named_with_those_there_are() =>
         Assert.Contains("names, dates", Assert.Throws<ArgumentException>(() => AnnotationLayers.Parse("nams")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_layer_that_fails_on_a_row_costs_that_row_only_this_layer()
+    {
+        using var to = new MemoryStream();
+        var faults = new List<Diagnostic>();
+        IAnnotationLayer[] layers = [new FailingLayer(), .. AnnotationLayers.Parse("names")];
+        var sound = new Annotator(Reader, new AnnotatorOptions { Layers = [.. layers] })
+            .Run(new StringReader("{\"id\":\"a\",\"text\":\"Talks failed.\"}\n{\"id\":\"b\",\"text\":\"Talks went on.\"}\n"), "rows", to, faults.Add, TestContext.Current.CancellationToken);
+        Assert.False(sound);
+        Assert.Equal((1, "CHA0413"), (Assert.Single(faults).Line, faults[0].Code));
+        var lines = Encoding.UTF8.GetString(to.ToArray()).TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal([false, true], lines.Select(l => l.TryGetProperty("broken", out _)));
+        Assert.All(lines, l => Assert.True(l.TryGetProperty("entities", out _)));
+    }
+
+    private sealed class FailingLayer : IAnnotationLayer
+    {
+        public string Name => "broken";
+
+        public void Write(ReportAnalysis analysis, Utf8JsonWriter writer, JsonElement row)
+        {
+            writer.WritePropertyName(Name);
+            if (analysis.Report.Text.Contains("failed", StringComparison.Ordinal))
+                throw new InvalidOperationException("no table");
+            writer.WriteBooleanValue(true);
+        }
+    }
 
     private static string Run(string rows, string layers, out List<Diagnostic> faults)
     {

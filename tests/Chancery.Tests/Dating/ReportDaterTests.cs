@@ -56,6 +56,66 @@ public sealed class ReportDaterTests
     }
 
     [Fact]
+    public void A_title_cut_short_tells_the_office_of_its_full_form()
+    {
+        var report = Date("American/ADJ/3/amod Deputy/ADJ/3/amod Secretary/PROPN/5/nsubj Wendy/PROPN/3/flat spoke/VERB/0/root/speak/VBD ./PUNCT/5/punct".Replace("Wendy/PROPN/3/flat", "Wendy/PROPN/3/flat Sherman/PROPN/3/flat", StringComparison.Ordinal).Replace("/5/", "/6/", StringComparison.Ordinal));
+        Assert.Equal("2021-04-14/2023-07-28", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void Two_called_by_one_office_leave_the_time_of_either_and_not_the_day_of_their_handover()
+    {
+        var report = Date(
+            "President/PROPN/4/nsubj Barack/PROPN/1/flat Obama/PROPN/1/flat spoke/VERB/0/root/speak/VBD in/ADP/6/case America/PROPN/4/obl ./PUNCT/4/punct",
+            "President/PROPN/4/nsubj Donald/PROPN/1/flat Trump/PROPN/1/flat spoke/VERB/0/root/speak/VBD ./PUNCT/4/punct");
+        Assert.NotEqual("2017-01-20", report.Published?.ToString());
+        Assert.Contains(report.Dating, c => c.Why.Contains(", or ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_title_kept_after_the_office_gives_way_to_a_name_that_did_not_exist_then()
+    {
+        var report = Date(
+            "President/PROPN/4/nsubj Barack/PROPN/1/flat Obama/PROPN/1/flat spoke/VERB/0/root/speak/VBD in/ADP/6/case America/PROPN/4/obl ./PUNCT/4/punct",
+            "They/PRON/2/nsubj discussed/VERB/0/root/discuss/VBD COVID-19/PROPN/2/obj ./PUNCT/2/punct");
+        Assert.Null(report.Published);
+        Assert.Contains(report.Dating, c => c.Dropped is not null && c.Why.StartsWith("Barack Obama", StringComparison.Ordinal));
+        Assert.Contains(report.Dating, c => c.Dropped is null && c.Interval.ToString() == "2020-02-11/..");
+    }
+
+    [Fact]
+    public void A_numbered_act_is_not_older_than_the_number_below_it()
+    {
+        var report = Date("They/PRON/2/nsubj cited/VERB/0/root/cite/VBD Executive/PROPN/4/compound Order/PROPN/2/obj 14030/NUM/4/nummod ./PUNCT/2/punct");
+        Assert.Contains(report.Dating, c => c.Interval.ToString() == "2021-04-15/..");
+    }
+
+    [Fact]
+    public void An_anniversary_of_independence_gives_the_weeks_about_its_day()
+    {
+        var report = Date("We/PRON/2/nsubj congratulate/VERB/0/root/congratulate/VBP Zambia/PROPN/2/obj on/ADP/6/case the/DET/6/det 50th/ADJ/7/amod anniversary/NOUN/2/obl of/ADP/10/case its/PRON/10/nmod:poss independence/NOUN/7/nmod ./PUNCT/2/punct");
+        Assert.Equal("2014-09-23/2014-11-24", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void A_day_of_the_week_with_day_and_month_is_of_the_weeks_around()
+    {
+        var report = Date(
+            "They/PRON/2/nsubj met/VERB/0/root/meet/VBD on/ADP/4/case Thursday/PROPN/2/obl ,/PUNCT/4/punct June/PROPN/4/appos 24/NUM/6/nummod ./PUNCT/2/punct",
+            "American/ADJ/4/amod Secretary/PROPN/4/nmod of/ADP/4/case State/PROPN/7/nsubj Antony/PROPN/4/flat Blinken/PROPN/4/flat spoke/VERB/0/root/speak/VBD ./PUNCT/7/punct");
+        Assert.Equal("2021-06-24/2021-07-25", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void What_is_only_feared_has_not_begun()
+    {
+        var report = Date("It/PRON/2/nsubj warned/VERB/0/root/warn/VBD of/ADP/6/case a/DET/6/det Russian/ADJ/6/amod invasion/NOUN/2/obl of/ADP/8/case Ukraine/PROPN/6/nmod ./PUNCT/2/punct");
+        Assert.DoesNotContain(report.Dating, c => c.Interval.ToString() == "2022-02-24/..");
+        report = Date("It/PRON/2/nsubj condemned/VERB/0/root/condemn/VBD the/DET/5/det Russian/ADJ/5/amod invasion/NOUN/2/obj of/ADP/7/case Ukraine/PROPN/5/nmod ./PUNCT/2/punct");
+        Assert.Contains(report.Dating, c => c.Interval.ToString() == "2022-02-24/..");
+    }
+
+    [Fact]
     public void A_stated_date_stays_and_is_the_first_constraint()
     {
         var document = ParsedText.Read("Prime/ADJ/2/amod Minister/PROPN/3/nmod:desc David/PROPN/5/nsubj Cameron/PROPN/3/flat spoke/VERB/0/root/speak/VBD ./PUNCT/5/punct");

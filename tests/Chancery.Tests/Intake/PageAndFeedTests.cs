@@ -111,4 +111,16 @@ public sealed class PageAndFeedTests
         var fault = Assert.Single(result.Diagnostics);
         Assert.Equal(("CHA0111", 3), (fault.Code, fault.Line));
     }
+
+    [Fact]
+    public void A_page_dated_to_a_day_that_does_not_exist_has_no_date_and_is_told_of()
+    {
+        var result = Packed.Read(
+            "a.html",
+            "<html><head><title>Envoys agree a truce</title><meta property='article:published_time' content='2014-02-31T10:00:00Z'></head><body><article><h1>Envoys agree a truce</h1>"
+            + "<p>The envoys of Norland and Sudria agreed on a truce along the border, officials of both sides said on Monday.</p>"
+            + "<p>They are to meet again in the autumn, when the trade between the two countries will be talked about.</p></article></body></html>");
+        Assert.Null(Assert.Single(result.Reports).Published);
+        Assert.Equal("CHA0108", Assert.Single(result.Diagnostics).Code);
+    }
 }

@@ -53,6 +53,30 @@ public sealed class TextReportTests
     public void A_dateline_without_a_year_states_none() =>
         Assert.Null(Read("Ministers Meet\n\nVIENNA, 4 March - The foreign ministers of Norland and Sudria met for two hours on Tuesday.\n").Published);
 
+    [Theory]
+    [InlineData("31 February 2014")]
+    [InlineData("Published: 31 February 2014")]
+    [InlineData("VIENNA, 31 February 2014 - The envoys of Norland came in the morning.")]
+    public void A_day_that_does_not_exist_gives_no_date_and_a_word_about_it(string line)
+    {
+        var result = new ReportIntake().Read("a.txt", Encoding.UTF8.GetBytes($"Ministers Meet\n\n{line}\n\nThe foreign ministers of Norland and Sudria met for two hours on Tuesday.\n"));
+        Assert.Null(Assert.Single(result.Reports).Published);
+        var fault = Assert.Single(result.Diagnostics);
+        Assert.Equal(("CHA0108", Severity.Warning), (fault.Code, fault.Severity));
+        Assert.Contains("31 February 2014", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaa\n")]
+    [InlineData("A a aaa\n\n- 12 -\n")]
+    [InlineData("*****\n3.14159\n")]
+    public void A_text_without_a_word_is_no_report(string text)
+    {
+        var result = new ReportIntake().Read("a.txt", Encoding.UTF8.GetBytes(text));
+        Assert.Empty(result.Reports);
+        Assert.Equal("CHA0107", Assert.Single(result.Diagnostics).Code);
+    }
+
     [Fact]
     public void A_date_right_below_a_long_byline_is_the_date()
     {

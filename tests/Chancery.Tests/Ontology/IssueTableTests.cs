@@ -128,6 +128,24 @@ public sealed class IssueTableTests
     }
 
     [Fact]
+    public void A_row_that_closes_a_circle_of_parents_is_told_and_the_row_before_it_stays()
+    {
+        var diagnostics = new List<Diagnostic>();
+        var own = DataFile.Read("own.tsv", new StringReader("slug\tname\tlevel\tparent\nnets\tNets\tfile\t\nmesh\tMesh\ttopic\tnets\nnets\tKnots\ttopic\tmesh\n"));
+        var table = Table.With(own, diagnostics);
+        Assert.Equal(4, Assert.Single(diagnostics).Line);
+        Assert.Equal("Nets", table.FileOf(table.Find("mesh")!).Name);
+    }
+
+    [Fact]
+    public void A_table_without_slugs_is_told_and_changes_nothing()
+    {
+        var diagnostics = new List<Diagnostic>();
+        Assert.Same(Table, Table.With(DataFile.Read("own.tsv", new StringReader("name\nNets\n")), diagnostics));
+        Assert.Equal("own.tsv", Assert.Single(diagnostics).Place);
+    }
+
+    [Fact]
     public void Every_issue_of_the_table_is_found_by_each_of_its_strong_aliases()
     {
         foreach (var issue in Table.Issues)

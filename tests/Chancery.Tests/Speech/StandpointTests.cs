@@ -19,7 +19,7 @@ public sealed class StandpointTests
     [Fact]
     public void Welcoming_supports_and_a_person_in_office_stands_for_the_state() =>
         Assert.Equal(
-            ["GBR Supports sanctions (Reporter): the sanctions"],
+            ["GBR Supports sanctions (Self): the sanctions"],
             Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR welcomed/VBD/0/root/welcome the/DT/4/det sanctions/NNS/2/obj/sanction ././2/punct")));
 
     [Fact]
@@ -27,6 +27,13 @@ public sealed class StandpointTests
         Assert.Equal(
             ["RUS Opposes sanctions (Reporter): the sanctions"],
             Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS refused/VBD/0/root/refuse to/TO/4/mark back/VB/2/xcomp the/DT/6/det sanctions/NNS/4/obj/sanction ././2/punct")));
+
+    // "Press praised the sanctions, a chance to save a river. Russia welcomed them.": what a description speaks of is not what is welcomed.
+    [Fact]
+    public void A_pointer_passes_over_what_only_describes() =>
+        Assert.Contains(
+            "RUS Supports sanctions (Reporter): the sanctions meant to save rivers",
+            Held(HandDocument.Analyse("Papers/NNS/2/nsubj praised/VBD/0/root/praise the/DT/4/det sanctions/NNS/2/obj/sanction meant/VBN/4/acl/mean to/TO/7/mark save/VB/5/xcomp rivers/NNS/7/obj/river ;/:/11/punct Russia/NNP/11/nsubj@RUS welcomed/VBD/2/parataxis/welcome them/PRP/11/obj/they ././2/punct")));
 
     [Fact]
     public void A_denied_stance_turns_round() =>
@@ -65,4 +72,93 @@ public sealed class StandpointTests
         Assert.Equal(["CZE -> GBR Welcomed by GBR: new nuclear talks"], Asked(analysis));
         Assert.Equal(["CZE", "GBR"], Positions.Find(analysis, []).Select(p => p.Actor.Value).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void What_is_denied_is_no_position() =>
+        Assert.Empty(Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS denied/VBD/0/root/deny that/IN/5/mark it/PRP/5/nsubj@RUS supported/VBD/2/ccomp/support the/DT/7/det sanctions/NNS/5/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void Nobody_who_wants_a_thing_stands_for_it() =>
+        Assert.Empty(Held(HandDocument.Analyse("Roe/NNP/3/nsubj@jane-roe:GBR nobody/NN/3/nsubj wants/VBZ/0/root/want sanctions/NNS/3/obj/sanction ././3/punct")));
+
+    [Fact]
+    public void A_greeting_is_no_position() =>
+        Assert.Empty(Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR welcomed/VBD/0/root/welcome Novak/NNP/2/obj@jan-novak:CZE to/IN/6/case sanctions/NN/6/compound talks/NNS/2/obl/talk ././2/punct")));
+
+    [Fact]
+    public void A_course_not_left_is_kept() =>
+        Assert.Equal(
+            ["GBR Opposes sanctions (Reporter): softened its stance over the sanctions"],
+            Held(HandDocument.Analyse("Britain/NNP/4/nsubj@GBR had/AUX/4/aux/have not/RB/4/advmod softened/VBN/0/root/soften its/PRP$/6/nmod:poss@GBR stance/NN/4/obj over/IN/9/case the/DT/9/det sanctions/NNS/6/nmod/sanction ././4/punct")));
+
+    [Fact]
+    public void What_it_is_asked_not_to_do_is_opposed() =>
+        Assert.Equal(
+            ["GBR Opposes sanctions (Self): lift the sanctions"],
+            Held(HandDocument.Analyse("Britain/NNP/2/nsubj@GBR urged/VBD/0/root/urge Russia/NNP/2/obj@RUS not/RB/6/advmod to/TO/6/mark lift/VB/2/xcomp the/DT/8/det sanctions/NNS/6/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void A_case_that_the_table_lacks_is_an_issue_of_its_own() =>
+        Assert.Equal(
+            ["RUS Opposes arkwright (Reporter): an inquiry into the Arkwright case"],
+            Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS opposed/VBD/0/root/oppose an/DT/4/det inquiry/NN/2/obj into/IN/8/case the/DT/8/det Arkwright/NNP/8/compound case/NN/4/nmod ././2/punct")));
+
+    [Fact]
+    public void A_pointer_stands_for_what_was_named_before() =>
+        Assert.Equal(
+            ["GBR Supports sanctions (Reporter): new sanctions", "RUS Opposes sanctions (Reporter): new sanctions"],
+            Held(HandDocument.Analyse("Britain/NNP/2/nsubj@GBR wants/VBZ/0/root/want new/JJ/4/amod sanctions/NNS/2/obj/sanction but/CC/7/cc Russia/NNP/7/nsubj@RUS opposes/VBZ/2/conj/oppose them/PRP/7/obj ././2/punct")));
+
+    [Fact]
+    public void Welcoming_whom_one_speaks_to_is_no_position() =>
+        Assert.Empty(Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR welcomes/VBZ/0/root/welcome you/PRP/2/obj to/IN/6/case sanctions/NN/6/compound talks/NNS/2/obl/talk ././2/punct")));
+
+    [Fact]
+    public void How_a_thing_is_done_is_no_position_of_its_own() =>
+        Assert.Empty(Held(HandDocument.Analyse("Britain/NNP/2/nsubj@GBR made/VBD/0/root/make progress/NN/2/obj in/IN/5/mark opposing/VBG/3/acl/oppose sanctions/NNS/5/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void A_thing_that_is_only_discussed_has_no_one_for_it() =>
+        Assert.Empty(Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR discussed/VBD/0/root/discuss support/NN/2/obj for/IN/6/case new/JJ/6/amod sanctions/NNS/3/nmod/sanction ././2/punct")));
+
+    [Fact]
+    public void Those_who_met_stand_together() =>
+        Assert.Equal(
+            ["CZE Supports sanctions (Reporter): the sanctions", "GBR Supports sanctions (Reporter): the sanctions"],
+            [.. Held(HandDocument.Analyse(
+                "Roe/NNP/2/nsubj@jane-roe:GBR met/VBD/0/root/meet with/IN/4/case Novak/NNP/2/obl@jan-novak:CZE ././2/punct",
+                "The/DT/2/det leaders/NNS/3/nsubj/leader welcomed/VBD/0/root/welcome the/DT/5/det sanctions/NNS/3/obj/sanction ././3/punct")).Select(h => h.Replace("(Self)", "(Reporter)", StringComparison.Ordinal).Replace("(Counterpart)", "(Reporter)", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+
+    [Fact]
+    public void A_priority_is_stood_for() =>
+        Assert.Equal(
+            ["GBR Supports sanctions (Reporter): the end of the sanctions"],
+            Held(HandDocument.Analyse("Britain/NNP/3/nmod:poss@GBR ’s/POS/1/case priority/NN/6/nsubj is/AUX/6/cop/be the/DT/6/det end/NN/0/root of/IN/9/case the/DT/9/det sanctions/NNS/6/nmod/sanction ././6/punct")));
+
+    [Fact]
+    public void A_solution_that_cannot_be_is_opposed() =>
+        Assert.Equal(
+            ["GBR Opposes iran-nuclear (Self): military solution to Iran’s nuclear programme"],
+            Held(HandDocument.Analyse(
+                "Roe/NNP/2/nsubj@jane-roe:GBR said/VBD/0/root/say there/EX/4/expl is/VBZ/2/ccomp/be no/DT/7/det military/JJ/7/amod solution/NN/4/nsubj to/IN/12/case Iran/NNP/12/nmod:poss ’s/POS/9/case nuclear/JJ/12/amod programme/NN/7/nmod ././2/punct")));
+
+    [Fact]
+    public void What_is_vital_for_somebody_to_do_is_asked_of_him() =>
+        Assert.Equal(
+            ["GBR -> RUS Open: that Russia lift the sanctions"],
+            Asked(HandDocument.Analyse(
+                "Roe/NNP/2/nsubj@jane-roe:GBR said/VBD/0/root/say it/PRP/5/nsubj is/AUX/5/cop/be vital/JJ/2/ccomp that/IN/8/mark Russia/NNP/8/nsubj@RUS lift/VB/5/ccomp the/DT/10/det sanctions/NNS/8/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void A_truce_belongs_to_the_war_told_of() =>
+        Assert.Equal(
+            ["GBR Supports conflict-yemen (Reporter): a truce"],
+            Held(HandDocument.Analyse(
+                "Roe/NNP/2/nsubj@jane-roe:GBR spoke/VBD/0/root/speak of/IN/6/case the/DT/6/det Houthi/NNP/6/compound militia/NN/2/obl ././2/punct",
+                "Britain/NNP/2/nsubj@GBR supports/VBZ/0/root/support a/DT/4/det truce/NN/2/obj ././2/punct")));
+
+    [Fact]
+    public void What_another_verb_of_the_sentence_is_about_says_nothing_of_this_one() =>
+        Assert.Empty(Held(HandDocument.Analyse(
+            "Roe/NNP/2/nsubj@jane-roe:GBR discussed/VBD/0/root/discuss the/DT/4/det sanctions/NNS/2/obj/sanction and/CC/6/cc migration/NN/4/conj and/CC/8/cc welcomed/VBD/2/conj/welcome the/DT/10/det venue/NN/8/obj ././2/punct")));
 }

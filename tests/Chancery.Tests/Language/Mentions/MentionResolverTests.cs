@@ -117,6 +117,17 @@ public sealed class MentionResolverTests
         Assert.Equal("", Of(document, "Tehran"));
     }
 
+    [Theory]
+    [InlineData("condemned", "condemn", "RUS")]
+    [InlineData("failed", "fail", "")]
+    public void It_stands_for_who_can_act_where_only_such_a_one_does_what_its_verb_says(string verb, string lemma, string expected)
+    {
+        var document = Resolve(
+            "The/DET/2/det plan/NOUN/3/nsubj surprised/VERB/0/root/surprise/VBD Russia/PROPN/3/obj ./PUNCT/3/punct",
+            $"It/PRON/2/nsubj {verb}/VERB/0/root/{lemma}/VBD that/DET/4/det week/NOUN/2/obl ./PUNCT/2/punct");
+        Assert.Equal(expected, Of(document, "It"));
+    }
+
     [Fact]
     public void An_organ_is_the_state_and_comes_back_without_its_adjective()
     {

@@ -8,10 +8,11 @@ public sealed class ModelCardTests
 {
     private static readonly string? Folder = Find();
 
+    /// <summary>Everything that ships as a model.</summary>
+    public static TheoryData<string> Models => [.. DataFile.ShippedNames("data/models/").Select(n => n["data/models/".Length..])];
+
     [Theory]
-    [InlineData("parser.bin")]
-    [InlineData("vectors.bin")]
-    [InlineData("lemmas.tsv")]
+    [MemberData(nameof(Models))]
     public void Card_and_file_agree(string model)
     {
         Assert.SkipWhen(Folder is null, "the repository's data folder is not above the tests");

@@ -117,6 +117,7 @@ public sealed class NeuralModelTests
     {
         using var vectors = new MemoryStream("CHV1"u8.ToArray());
         using var weights = new MemoryStream("CHN1"u8.ToArray());
-        Assert.Throws<InvalidDataException>(() => NeuralModel.Load(vectors, weights));
+        using var names = new MemoryStream("CHG1"u8.ToArray());
+        Assert.Throws<InvalidDataException>(() => NeuralModel.Load(vectors, weights, names));
     }
 }

@@ -22,6 +22,39 @@ public sealed class TreeDecoderTests
         }
     }
 
+    [Fact]
+    public void In_a_long_sentence_full_of_cycles_no_other_head_of_any_word_gives_a_better_tree()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 20; round++)
+        {
+            const int Words = 60;
+            const int Stride = Words + 1;
+            var scores = new float[Words * Stride];
+            for (var i = 0; i < scores.Length; i++)
+                scores[i] = random.Next(-500, 500);
+
+            // Neighbours draw each other, then their neighbours: cycles within cycles.
+            for (var i = 0; i < Words; i++)
+                scores[(i * Stride) + (i ^ 1) + 1] += 2000;
+            var heads = new int[Words];
+            TreeDecoder.Decode(scores, Stride, heads);
+            Assert.True(IsTree(heads), string.Join(' ', heads));
+            var best = Sum(scores, Stride, heads);
+            for (var i = 0; i < Words; i++)
+            {
+                var kept = heads[i];
+                for (var h = 0; h <= Words; h++)
+                {
+                    heads[i] = h;
+                    Assert.True(!IsTree(heads) || Sum(scores, Stride, heads) <= best);
+                }
+
+                heads[i] = kept;
+            }
+        }
+    }
+
     private static float Sum(float[] scores, int stride, int[] heads) => heads.Select((h, i) => scores[(i * stride) + h]).Sum();
 
     private static float Best(float[] scores, int stride, int[] heads, int at)

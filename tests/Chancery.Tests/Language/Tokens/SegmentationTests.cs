@@ -18,6 +18,8 @@ public sealed class SegmentationTests
     [InlineData("Wait... really?! Yes – no—maybe.", "Wait ... really ?! ‖ Yes – no — maybe .")]
     [InlineData("He quoted No. 10 and resolution No. 1929 (2010).", "He quoted No. 10 and resolution No. 1929 ( 2010 ) .")]
     [InlineData("Peace and/or trade (see example.org).", "Peace and / or trade ( see example.org ) .")]
+    [InlineData("Ask olga.ber...@example.org about its budget, or its a risk.", "Ask olga.ber...@example.org about its budget , or it~s a risk .")]
+    [InlineData("--==-- $$$ call 3-4410 --==--", "--==-- $$$ call 3-4410 --==--")]
     [InlineData("Rain fell in the '90s and '04.", "Rain fell in the '90s and '04 .")]
     public void Words_are_parted_as_in_the_treebanks(string text, string expected) => Assert.Equal(Clean(expected), Dump(text));
 
