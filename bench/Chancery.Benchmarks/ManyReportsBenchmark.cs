@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Chancery.Entries;
+using Chancery.Language;
 using Chancery.Record;
 using Chancery.Runs;
 using Chancery.Storage.Sqlite;
+using Chancery.Text;
 
 namespace Chancery.Benchmarks;
 
@@ -44,25 +48,80 @@ internal static class ManyReportsBenchmark
         }
     }
 
+    /// <summary>The same reports recorded without being understood, then grouped into stories: what grouping alone takes, and a digest of what comes out.</summary>
+    internal static int Group(string corpus, int count)
+    {
+        var folder = Directory.CreateTempSubdirectory("chancery-group-");
+        try
+        {
+            using var record = SqliteRecordStore.Open(Path.Combine(folder.FullName, "record.db"));
+            foreach (var (name, title, text) in Made(corpus, count))
+            {
+                var report = new Report
+                {
+                    Id = EntryIds.ForReport(name, text),
+                    Source = name,
+                    Title = title,
+                    Text = text,
+                    Paragraphs = [new TextSpan(title.Length + 2, text.Length)],
+                };
+                record.Record(new Reading { Report = report, Document = new Document(text, [], []) }, "benchmark");
+            }
+
+            var before = Memory();
+            var started = Stopwatch.GetTimestamp();
+            var cpu = Environment.CpuUsage.TotalTime;
+            var outcome = new ReadingRun(new ReadingRunOptions { Version = "benchmark" }).GroupStories(record);
+            var used = Environment.CpuUsage.TotalTime - cpu;
+            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            string? after = null;
+            do
+            {
+                var page = record.Query(new RecordQuery { Kinds = [EntryKind.Story], Limit = 200, After = after });
+                foreach (var story in page.Entries)
+                    digest.AppendData(Encoding.UTF8.GetBytes(story.Json));
+                after = page.Next;
+            }
+            while (after is not null);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} reports, {outcome.Added} stories in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s ({used.TotalSeconds:0.0} s of processor time); peak memory {Peak():0} MB ({before:0} MB when grouping began); digest {Convert.ToHexStringLower(digest.GetHashAndReset())[..16]}"));
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static long Write(string corpus, int count, string folder)
+    {
+        var characters = 0L;
+        Directory.CreateDirectory(Path.Combine(folder, "reports"));
+        foreach (var (name, _, text) in Made(corpus, count))
+        {
+            characters += text.Length;
+            File.WriteAllText(Path.Combine(folder, "reports", name), text);
+        }
+
+        return characters;
+    }
+
+    private static IEnumerable<(string Name, string Title, string Text)> Made(string corpus, int count)
     {
         var reports = File.ReadLines(corpus).Select(Row).Where(r => r.Text.Length is > 400 and < 20_000).ToArray();
         var sentences = reports.SelectMany(r => r.Text.Split(". ")).Select(s => s.Trim()).Where(s => s.Length is > 30 and < 600).ToArray();
         var random = new Random(Seed);
-        var characters = 0L;
-        Directory.CreateDirectory(Path.Combine(folder, "reports"));
         for (var i = 0; i < count; i++)
         {
             var model = reports[i % reports.Length];
             var length = Math.Min(model.Text.Length, MaxCharacters);
-            var text = new StringBuilder().Append(model.Title).Append(CultureInfo.InvariantCulture, $" ({i})\n\n");
+            var title = string.Create(CultureInfo.InvariantCulture, $"{model.Title} ({i})");
+            var text = new StringBuilder().Append(title).Append("\n\n");
             for (var paragraph = 1; text.Length < length; paragraph++)
                 text.Append(sentences[random.Next(sentences.Length)].ReplaceLineEndings(" ")).Append(paragraph % 3 == 0 ? ".\n\n" : ". ");
-            characters += text.Length;
-            File.WriteAllText(Path.Combine(folder, "reports", string.Create(CultureInfo.InvariantCulture, $"report-{i:D6}.txt")), text.ToString());
+            yield return (string.Create(CultureInfo.InvariantCulture, $"report-{i:D6}.txt"), title, text.ToString());
         }
-
-        return characters;
 
         static (string Title, string Text) Row(string line)
         {
@@ -74,7 +133,7 @@ internal static class ManyReportsBenchmark
     /// <summary>What a screen asks for, timed over the whole record.</summary>
     private static void Queries(IRecordStore record)
     {
-        var actors = record.CountBy(new RecordQuery(), Facet.Actor, 20).Select(f => new Entries.ActorId(f.Value)).ToArray();
+        var actors = record.CountBy(new RecordQuery(), Facet.Actor, 20).Select(f => new ActorId(f.Value)).ToArray();
         if (actors.Length < 2)
             return;
         Time("latest 50 of a kind", i => record.Query(new RecordQuery { Kinds = [EntryKind.Statement], Order = EntryOrder.LatestFirst, Limit = 50 }));
