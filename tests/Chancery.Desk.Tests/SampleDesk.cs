@@ -5,15 +5,13 @@ using Chancery.Storage.Sqlite;
 using Chancery.Testing;
 
 [assembly: AssemblyFixture(typeof(SampleDesk))]
+[assembly: AssemblyFixture(typeof(ChangingDesk))]
 
 namespace Chancery.Desk.Tests;
 
-/// <summary>A desk over a record of the sample reports, read once for all tests.</summary>
-public sealed class SampleDesk : IAsyncLifetime
+/// <summary>A desk over a record of the sample reports, read once for all tests, none of which writes to it.</summary>
+public class SampleDesk : IAsyncLifetime
 {
-    /// <summary>The tests that write to its record, or that say that nothing was written: none of them runs beside another.</summary>
-    public const string OneAtATime = "what changes the record of the samples";
-
     private readonly Temporary temporary = new();
     private readonly Lazy<Reader> reader = new(() => new Reader());
     private SqliteRecordStore? record;
@@ -68,10 +66,18 @@ public sealed class SampleDesk : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         client?.Dispose();
         if (desk is not null)
             await desk.DisposeAsync();
         record?.Dispose();
         temporary.Dispose();
     }
+}
+
+/// <summary>Another, over a record of its own, for the tests that write to it or say that nothing was written. None of them may run beside another.</summary>
+public sealed class ChangingDesk : SampleDesk
+{
+    /// <summary>The collection that those tests form.</summary>
+    public const string OneAtATime = "what changes the record of the samples";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Chancery.Storage.Sqlite;
 using Chancery.Testing;
 
-// Records one reading after another and says so after each, until it is done or killed: RECORD COUNT
+// Records one reading after another and says so after each, until it is killed, or done and its input ends: RECORD COUNT
 var count = int.Parse(args[1], CultureInfo.InvariantCulture);
 using var output = Console.OpenStandardOutput();
 using var store = SqliteRecordStore.Open(args[0]);
@@ -12,3 +12,5 @@ for (var number = 1; number <= count; number++)
     output.Write(System.Text.Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture) + "\n"));
     output.Flush();
 }
+
+Console.In.ReadToEnd();

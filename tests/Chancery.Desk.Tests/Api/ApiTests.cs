@@ -7,8 +7,8 @@ using Chancery.Record;
 namespace Chancery.Desk.Tests.Api;
 
 /// <summary>What the desk shows, as JSON for programs.</summary>
-[Collection(SampleDesk.OneAtATime)]
-public sealed class ApiTests(SampleDesk desk)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed class ApiTests(ChangingDesk desk)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

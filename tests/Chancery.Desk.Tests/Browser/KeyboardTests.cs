@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 namespace Chancery.Desk.Tests.Browser;
 
 /// <summary>Ways through the desk that need the keyboard alone, what is dropped on it, and what it prints.</summary>
-public sealed partial class KeyboardTests(SampleDesk desk, DeskBrowser browser)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed partial class KeyboardTests(ChangingDesk desk, DeskBrowser browser)
 {
     [Fact]
     public async Task Any_entry_on_any_screen_shows_its_sentence_within_three_keys()

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Chancery.Desk.Tests.Browser;
 
 /// <summary>What people do at the desk, with the keyboard alone.</summary>
-[Collection(SampleDesk.OneAtATime)]
-public sealed class WalkThroughTests(SampleDesk desk, DeskBrowser browser)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed class WalkThroughTests(ChangingDesk desk, DeskBrowser browser)
 {
     [Fact]
     public async Task A_dossier_is_a_command_away_and_evidence_one_key()

@@ -4,8 +4,8 @@ using Chancery.Record;
 
 namespace Chancery.Desk.Tests.Corrections;
 
-[Collection(SampleDesk.OneAtATime)]
-public sealed class CorrectionTests(SampleDesk desk)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed class CorrectionTests(ChangingDesk desk)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -5,8 +5,8 @@ using Chancery.Testing;
 
 namespace Chancery.Desk.Tests.Drop;
 
-[Collection(SampleDesk.OneAtATime)]
-public sealed class DropTests(SampleDesk samples)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed class DropTests(ChangingDesk samples)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using Chancery.Testing;
 namespace Chancery.Desk.Tests.Safety;
 
 /// <summary>A desk that other machines can reach asks everybody for its token.</summary>
-[Collection(SampleDesk.OneAtATime)]
+[Collection(ChangingDesk.OneAtATime)]
 public sealed class AccessTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

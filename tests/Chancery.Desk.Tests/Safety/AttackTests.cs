@@ -9,8 +9,8 @@ using Chancery.Testing;
 namespace Chancery.Desk.Tests.Safety;
 
 /// <summary>What others may try on a desk: forged writes, other names, other ways, too much at once. None gets anything, and none breaks it.</summary>
-[Collection(SampleDesk.OneAtATime)]
-public sealed class AttackTests(SampleDesk desk)
+[Collection(ChangingDesk.OneAtATime)]
+public sealed class AttackTests(ChangingDesk desk)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
