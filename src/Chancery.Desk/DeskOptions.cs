@@ -29,4 +29,7 @@ public sealed record DeskOptions
 
     /// <summary>Reads reports; made at first use where null.</summary>
     public Func<Reader>? Reader { get; init; }
+
+    /// <summary>The version stamp of what it reads; that of the library where null.</summary>
+    public string? ReaderVersion { get; init; }
 }

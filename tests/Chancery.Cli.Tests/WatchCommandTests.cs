@@ -39,4 +39,18 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Contains("go on in Vienna.+}", versions.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await ChanceryProgram.RunAsync("watch", "no-such-file", "--record", temporary.Path("record.db"))).Status);
     }
+
+    [Fact]
+    public async Task Own_issues_stand_beside_the_shipped_ones()
+    {
+        const string Text = "Norway called on Denmark on Tuesday to halve the glass eel catch. \"Denmark must halve the glass eel catch,\" Norwegian foreign minister Borge Brende said in Oslo.";
+        using var server = new LoopbackServer(r => LoopbackServer.Answer(r.Path is "/feed" ? 200 : 404, "application/rss+xml", $"<rss version='2.0'><channel><title>The Courier</title><item><guid>1</guid><title>Ministers at odds over eels</title><pubDate>Tue, 04 Mar 2014 10:00:00 GMT</pubDate><description>{Text}</description></item></channel></rss>"));
+        var table = temporary.Write("own.tsv", "slug\tname\tlevel\tparent\tstrong\neel-catch\tEel catch\tfile\t\tglass eel catch\n");
+        string[] options = ["--record", temporary.Path("record.db"), "--allow-private", "--once", "--pages", "never"];
+        var read = await ChanceryProgram.RunAsync(["watch", server.Address("/feed").AbsoluteUri, .. options, "--issues", table]);
+        Assert.Equal(0, read.Status);
+        var positions = await ChanceryProgram.RunAsync("positions", "--record", temporary.Path("record.db"), "--format", "jsonl");
+        Assert.Contains("\"eel-catch\"", positions.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await ChanceryProgram.RunAsync(["watch", .. options, "--issues", temporary.Path("none.tsv")])).Status);
+    }
 }

@@ -9,7 +9,7 @@ internal static class ExitStatus
     /// <summary>Something could not be done; the rest was.</summary>
     internal const int Faults = 1;
 
-    /// <summary>The command line makes no sense; nothing was done.</summary>
+    /// <summary>The command line makes no sense, or the record cannot be opened; nothing was done.</summary>
     internal const int Usage = 2;
 
     /// <summary>The user stopped it (Ctrl+C).</summary>

@@ -25,18 +25,28 @@ internal sealed class RecordOption
         : DefaultFile;
 
     /// <summary>Opens it to write.</summary>
-    /// <exception cref="RecordException">It cannot be opened.</exception>
+    /// <exception cref="UsageException">It cannot be opened.</exception>
     internal IRecordStore OpenToWrite(ParseResult parsed) => Open(parsed, canWrite: true, mustExist: false);
 
     /// <summary>Opens one that is there to write.</summary>
-    /// <exception cref="RecordException">It cannot be opened, or is not there.</exception>
+    /// <exception cref="UsageException">It cannot be opened, or is not there.</exception>
     internal IRecordStore OpenToChange(ParseResult parsed) => Open(parsed, canWrite: true, mustExist: true);
 
     /// <summary>Opens it to look things up.</summary>
-    /// <exception cref="RecordException">It cannot be opened.</exception>
+    /// <exception cref="UsageException">It cannot be opened.</exception>
     internal IRecordStore OpenToRead(ParseResult parsed) => Open(parsed, canWrite: false, mustExist: true);
 
-    private IRecordStore Open(ParseResult parsed, bool canWrite, bool mustExist) => PostgresRecordStore.IsAddress(Place(parsed))
-        ? PostgresRecordStore.Open(Place(parsed), new PostgresRecordOptions { CanWrite = canWrite, MustExist = mustExist })
-        : SqliteRecordStore.Open(Place(parsed), new SqliteRecordOptions { CanWrite = canWrite, MustExist = mustExist });
+    private IRecordStore Open(ParseResult parsed, bool canWrite, bool mustExist)
+    {
+        try
+        {
+            return PostgresRecordStore.IsAddress(Place(parsed))
+                ? PostgresRecordStore.Open(Place(parsed), new PostgresRecordOptions { CanWrite = canWrite, MustExist = mustExist })
+                : SqliteRecordStore.Open(Place(parsed), new SqliteRecordOptions { CanWrite = canWrite, MustExist = mustExist });
+        }
+        catch (RecordException fault)
+        {
+            throw new UsageException(fault.Message, fault);
+        }
+    }
 }

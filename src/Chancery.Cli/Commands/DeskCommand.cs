@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Chancery.Cli.CommandLine;
 using Chancery.Desk;
 using Chancery.Desk.Safety;
+using Chancery.Runs;
 using Chancery.Storage.Postgres;
 
 namespace Chancery.Cli.Commands;
@@ -24,7 +25,8 @@ internal static class DeskCommand
         var tokenFile = new Option<string?>("--token-file") { Description = $"Where the hash of the access token is kept; without it, beside the record ({DefaultTokenFile}).", HelpName = "FILE" };
         var newToken = new Option<bool>("--new-token") { Description = "Makes a new access token; the one before no longer opens anything." };
         var readOnly = new Option<bool>("--read-only") { Description = "Nothing can be added or corrected." };
-        var command = new Command("desk", "Shows the record in the browser: dossiers, registers, positions, reports with their evidence. Runs until it is stopped with Ctrl+C.") { record.Option, port, listen, tokenFile, newToken, author, readOnly };
+        var own = new OwnTables();
+        var command = new Command("desk", "Shows the record in the browser: dossiers, registers, positions, reports with their evidence. Runs until it is stopped with Ctrl+C.") { record.Option, port, listen, tokenFile, newToken, author, readOnly, own.Actors, own.Issues };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
@@ -37,6 +39,7 @@ internal static class DeskCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
+            var run = own.Apply(parsed, new ReadingRunOptions(), out _);
             var canWrite = !parsed.GetValue(readOnly);
             var place = record.Place(parsed);
             var isNew = !File.Exists(place);
@@ -46,7 +49,7 @@ internal static class DeskCommand
             try
             {
                 await using var desk = await DeskServer.StartAsync(
-                    new DeskOptions { Record = store, CanWrite = canWrite, Listen = address, TokenHash = hash, Port = parsed.GetValue(port), Author = parsed.GetValue(author) ?? Environment.UserName },
+                    new DeskOptions { Record = store, CanWrite = canWrite, Listen = address, TokenHash = hash, Port = parsed.GetValue(port), Author = parsed.GetValue(author) ?? Environment.UserName, Reader = run.Reader is { } reader ? () => reader : null, ReaderVersion = run.Version },
                     cancellation);
                 Console.Out.WriteLine(desk.Address.ToString());
                 Console.Error.WriteLine(string.Create(

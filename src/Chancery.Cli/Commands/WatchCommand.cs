@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chancery.Cli.CommandLine;
 using Chancery.Cli.Output;
+using Chancery.Runs;
 using Chancery.Runs.Watching;
 using Chancery.Text;
 using Spectre.Console;
@@ -33,10 +34,11 @@ internal static class WatchCommand
         var health = new Option<bool>("--health") { Description = "Only show how the sources do: last success, items a day, gaps." };
         var remove = new Option<string?>("--remove") { Description = "Watch this source no longer.", HelpName = "ADDRESS" };
         var json = new Option<bool>("--json") { Description = "Show how the sources do as JSON (with --health, or after --once)." };
+        var own = new OwnTables();
         var allowPrivate = new AllowPrivateOption();
         var command = new Command("watch", "Watches feeds and reads what is new into the record. It can be stopped and started again without loss or repeats.")
         {
-            sources, record.Option, once, every, pages, state, health, remove, json, allowPrivate.Option,
+            sources, record.Option, once, every, pages, state, health, remove, json, own.Actors, own.Issues, allowPrivate.Option,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -50,12 +52,14 @@ internal static class WatchCommand
 
             await using var hold = Hold(place);
             var addresses = await AddressesAsync(parsed.GetValue(sources)!, cancellation);
+            var run = own.Apply(parsed, new ReadingRunOptions(), out var sound);
             using var store = record.OpenToWrite(parsed);
             using var watcher = Open(store, place, new WatchOptions
             {
                 Every = Time(parsed.GetValue(every)!),
                 Pages = parsed.GetValue(pages),
                 Fetch = allowPrivate.Get(parsed) with { MaxBytes = 16 * 1024 * 1024 },
+                Run = run,
                 Clock = clock,
             });
             if (parsed.GetValue(remove) is { } gone)
@@ -78,7 +82,7 @@ internal static class WatchCommand
             var looks = await watcher.LookOnceAsync(cancellation);
             if (parsed.GetValue(json))
                 Show(watcher.Health(), isJson: true);
-            return looks.Any(l => l.Diagnostics.Any(d => d.Severity == Severity.Error)) ? ExitStatus.Faults : ExitStatus.Done;
+            return !sound || looks.Any(l => l.Diagnostics.Any(d => d.Severity == Severity.Error)) ? ExitStatus.Faults : ExitStatus.Done;
         });
         return Examples.Of(command, "chancery watch https://news.example/feed.xml", "chancery watch sources.opml --once", "chancery watch --health --json");
     }

@@ -81,7 +81,7 @@ internal sealed class DropDesk(DeskOptions options) : IDisposable
                 {
                     stop.Token.ThrowIfCancellationRequested();
                     batch.Add(new DropStep(report.Title ?? name, done, sources.Length, "reading", null, false));
-                    var outcome = options.Record.Record(reader.Value.Read(report, stop.Token), Reader.Version);
+                    var outcome = options.Record.Record(reader.Value.Read(report, stop.Token), options.ReaderVersion ?? Reader.Version);
                     added += outcome.Added;
                     reports++;
                     batch.Add(new DropStep(report.Title ?? name, done, sources.Length, outcome.New ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Added - 1} entries") : "held already", report.Id.Value, false));
