@@ -5,7 +5,7 @@ namespace Chancery.Actors;
 
 /// <summary>
 /// Looks for what is wrong in a register: two persons in one office at once, gaps in an office, persons without an office or a
-/// state, codes that nothing has, organisations whose parents run in a circle. All but the last are warnings: the register works with them.
+/// state, codes that nothing has, names under which somebody else is entered, organisations whose parents run in a circle. All but the last are warnings: the register works with them.
 /// </summary>
 public static class RegisterCheck
 {
@@ -60,8 +60,11 @@ public static class RegisterCheck
                 Class(register, "data/actors/titles.tsv", title.Name, title.Class, found);
         }
 
+        var named = register.Persons.ToLookup(p => NameFold.Key(p.Name), p => p.Id, StringComparer.Ordinal);
         foreach (var person in register.Persons)
         {
+            foreach (var name in person.Names.Where(n => named[NameFold.Key(n)].Any(id => id != person.Id) && !named[NameFold.Key(n)].Contains(person.Id)))
+                found.Add(Diagnostic.Warning("CHA0218", "data/actors/persons.tsv", $"{person.Id}: '{name}' is the name of {named[NameFold.Key(name)].First()}."));
             Known("data/actors/persons.tsv", person.Id, person.State, "state", RegisterKind.State);
             if (person.Offices.IsEmpty)
                 found.Add(Diagnostic.Warning("CHA0211", "data/actors/persons.tsv", $"{person.Id}: no office; give one, 'other' if need be."));

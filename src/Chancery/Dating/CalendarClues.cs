@@ -81,17 +81,60 @@ internal static class CalendarClues
         }
     }
 
+    /// <summary>
+    /// The day of a date line without its year, and the day of the week on which the opening puts the news: that of the line, or the one before, since
+    /// what happened in the evening is dated from the day after.
+    /// </summary>
     private static void Dateline(DatedText text, TextSpan dateline, List<DatingClue> clues)
     {
-        var document = text.Document;
-        for (var i = document.TokenFrom(dateline.Start); i < document.Tokens.Length && document.Tokens[i].Span.Start < dateline.End; i++)
+        var (day, month, weekday) = (0, 0, -1);
+        var line = dateline.Of(text.Document.Text);
+        foreach (var range in line.SplitAny([' ', ',', '.', '(', ')', '-', '\u2013', '\u2014']))
         {
-            if (Read(document, i) is not { Day: > 0 } date)
-                continue;
-            var days = Years(date).Where(y => Valid(y, date)).Select(y => DaySet.Of(Day(y, date), Day(y, date).AddDays(1)));
-            clues.Add(new DatingClue("the date line", DaySet.Union(days), text.SpanOf(date.First, date.End), ClueStrength.Today));
-            return;
+            var word = line[range];
+            var name = word.ToString();
+            if (Number(word) is >= 1 and <= 31 and var number)
+                day = day == 0 ? number : 32;
+            else if (DatedText.IsYear(word))
+                return;
+            else if (Month(word) is > 0 and var named)
+                month = named;
+            else if (Array.FindIndex(Weekdays, w => w.Equals(name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found)
+                weekday = found;
         }
+
+        if (day is < 1 or > 31 || month == 0)
+            return;
+        var date = new WrittenDate(0, 0, 0, month, day, weekday, null);
+        var (before, why) = (0, "the date line");
+        if (weekday < 0 && OpeningWeekday(text) is { } opening)
+            (weekday, before, why) = (opening, 1, $"the date line, and the news of {char.ToUpperInvariant(Weekdays[opening][0])}{Weekdays[opening][1..]}");
+        var days = Years(date).Where(y => Valid(y, date)).Select(y => Day(y, date))
+            .Where(d => weekday < 0 || (int)d.DayOfWeek == weekday || (int)d.AddDays(-before).DayOfWeek == weekday)
+            .Select(d => DaySet.Of(d, d.AddDays(1)));
+        clues.Add(new DatingClue(why, DaySet.Union(days), dateline, weekday < 0 ? ClueStrength.DayOfYear : ClueStrength.Weekday));
+    }
+
+    /// <summary>The day of the week on which the opening sentence says that its news happened, where it names one alone and as past.</summary>
+    private static int? OpeningWeekday(DatedText text)
+    {
+        var document = text.Document;
+        if (document.Sentences.IsEmpty)
+            return null;
+        int? found = null;
+        var first = document.Sentences[0];
+        for (var i = first.First; i < first.End; i++)
+        {
+            var weekday = Array.FindIndex(Weekdays, w => document.FormIs(i, w));
+            if (weekday < 0)
+                continue;
+            var isNews = i > first.First && (document.FormIs(i - 1, "on") || document.Tokens[i].Is("obl")) && text.TenseAt(i) is Tense.Past or Tense.Present && Read(document, i) is null;
+            if (!isNews || found is not null)
+                return null;
+            found = weekday;
+        }
+
+        return found;
     }
 
     private static void Resolution(DatedText text, int i, List<DatingClue> clues)
@@ -237,7 +280,11 @@ internal static class CalendarClues
     {
         if (i >= document.Tokens.Length)
             return -1;
-        var form = document.Form(i);
+        return Number(document.Form(i));
+    }
+
+    private static int Number(ReadOnlySpan<char> form)
+    {
         if (form.Length > 2 && (form.EndsWith("st", StringComparison.Ordinal) || form.EndsWith("nd", StringComparison.Ordinal) || form.EndsWith("rd", StringComparison.Ordinal) || form.EndsWith("th", StringComparison.Ordinal)))
             form = form[..^2];
         return form.Length <= 4 && int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
@@ -247,7 +294,11 @@ internal static class CalendarClues
     {
         if (i >= document.Tokens.Length)
             return 0;
-        var form = document.Form(i);
+        return Month(document.Form(i));
+    }
+
+    private static int Month(ReadOnlySpan<char> form)
+    {
         if (form.Length < 3 || !char.IsUpper(form[0]))
             return 0;
         for (var m = 0; m < Months.Length; m++)

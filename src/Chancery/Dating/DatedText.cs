@@ -85,6 +85,73 @@ internal sealed class DatedText
         return false;
     }
 
+    /// <summary>
+    /// Whether the clause about a token recalls something older. In the opening, what only a comparison names ("the first since the revolution
+    /// of 1979"), or the noun that a year hangs on ("the treaty of 1982"), does not make the news old.
+    /// </summary>
+    public bool IsBackgroundAt(int token)
+    {
+        var sentence = Document.Tokens[token].Sentence;
+        if (!IsBackground(sentence, perfect: false))
+            return false;
+        if (!IsLead(sentence))
+            return true;
+        var clause = ClauseOf(token);
+        var s = Document.Sentences[sentence];
+        for (var i = s.First; i < s.End; i++)
+        {
+            if (Document.FormIs(i, "former") || Document.FormIs(i, "formerly") || Document.FormIs(i, "then-"))
+                return true;
+            if ((IsYear(Document.Form(i)) || Document.FormIs(i, "ago") || Document.FormIs(i, "decades") || Document.FormIs(i, "year") || Document.FormIs(i, "decade") || Document.FormIs(i, "century")) && HangsOn(i, clause))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The verb of the clause about a token, or the sentence's root.</summary>
+    private int ClauseOf(int token)
+    {
+        var at = token;
+        for (var steps = 0; Document.Tokens[at].Head >= 0 && steps < 40; steps++)
+        {
+            at = Document.Tokens[at].Head;
+            if (Document.Tokens[at].Upos is Upos.Verb)
+                break;
+        }
+
+        return at;
+    }
+
+    /// <summary>Whether a time says when a clause happened: it hangs on its verb, itself or on what the clause happened in or before, and not behind "since".</summary>
+    private bool HangsOn(int time, int clause)
+    {
+        for (var (at, steps) = (time, 0); at >= 0 && steps < 4; at = Document.Tokens[at].Head, steps++)
+        {
+            var token = Document.Tokens[at];
+            if (token.Head == clause)
+                return at == time ? (token.Is("obl") || token.Is("advmod") || token.Is("nmod")) && !IsComparison(at) : HasCase(at, "in", "during", "at", "before", "until");
+            if (IsComparison(at) || (!IsYear(Document.Form(at)) && !Document.FormIs(at, "ago") && (token.Is("nmod") || token.Is("appos") || token.Is("acl") || token.Is("amod"))))
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool IsComparison(int token) => HasCase(token, "since", "after", "from");
+
+    private bool HasCase(int token, params ReadOnlySpan<string> words)
+    {
+        var found = Document.Child(token, "case");
+        foreach (var word in words)
+        {
+            if (found >= 0 && Document.FormIs(found, word))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a sentence carries the news on: of the lead, or told of the same people without a date of its own.</summary>
     public bool IsNews(int sentence)
     {

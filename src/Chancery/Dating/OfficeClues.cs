@@ -33,7 +33,7 @@ internal static class OfficeClues
             var sentence = document.Tokens[mention.First].Sentence;
             if (mention.Kind == MentionKind.Description && !mention.Explain.StartsWith("in apposition", StringComparison.Ordinal) && !(mention.Explain.EndsWith("holds it", StringComparison.Ordinal) && entity.Mentions.Any(m => text.IsLead(document.Tokens[document.Mentions[m].First].Sentence) && document.Mentions[m].Kind == MentionKind.Name)))
                 continue;
-            if (formers.Contains(entity.Index) || text.IsBackground(sentence, perfect: false) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
+            if (formers.Contains(entity.Index) || text.IsBackgroundAt(mention.Head) || SpeaksOfDeath(text, sentence) || !Acts(text, mention, sentence) || IsFormer(document, mention))
                 continue;
             // "Served under Secretaries A and B": by surname alone and as an attribute, people of the past keep their titles.
             if (document.Tokens[mention.Head].Is("nmod") && !entity.Mentions.Any(m => document.Mentions[m].Explain.StartsWith("full name", StringComparison.Ordinal)))
@@ -112,7 +112,7 @@ internal static class OfficeClues
 
     private static bool IsFormer(Document document, Mention mention)
     {
-        for (var i = Math.Max(0, mention.First - 2); i < mention.End; i++)
+        for (var i = Math.Max(document.Sentences[document.Tokens[mention.First].Sentence].First, mention.First - 2); i < mention.End; i++)
         {
             foreach (var word in DatingTables.Default.Former)
             {
@@ -136,7 +136,7 @@ internal static class OfficeClues
                 continue;
             var title = span.Of(words);
             var terms = register.OfficesOf(person.Id, null)
-                .Where(t => Names(register, t, classes, title) && (of.Count == 0 || of.Contains(t.Of) || t.Of.Value.Length != 3))
+                .Where(t => (Names(register, t, classes, title) || IsShortHere(document, register, t, title)) && (of.Count == 0 || of.Contains(t.Of) || t.Of.Value.Length != 3))
                 .OrderBy(t => t.Term.Earliest)
                 .ThenBy(t => t.Title, StringComparer.Ordinal)
                 .ToList();
@@ -146,6 +146,20 @@ internal static class OfficeClues
             var post = terms.TrueForAll(t => register.OfficeClass(t.Class) is { Single: true } && t.Of == terms[0].Of) ? $"{terms[0].Class} {terms[0].Of}" : "";
             yield return ($"{person.Name} is {title} ({allowed})", allowed, post);
         }
+    }
+
+    /// <summary>
+    /// Whether a title leaves out the body that the report names anyway: "the ambassador" of one to the United Nations, where the Council met. Of an
+    /// ambassador to a state that says too little: he may be on his way there, or speak of another.
+    /// </summary>
+    private static bool IsShortHere(Document document, ActorRegister register, OfficeTerm term, ReadOnlySpan<char> title)
+    {
+        var key = NameFold.Key(title);
+        var own = NameFold.Key(term.Title);
+        if (key.Length == 0 || own.Length <= key.Length || !own.StartsWith(key, StringComparison.Ordinal) || !DatingTables.Default.ShortenedBefore.Any(w => own.AsSpan(key.Length).StartsWith(w, StringComparison.Ordinal)))
+            return false;
+        var rest = register.Match(term.Title).SelectMany(m => m.Candidates).Where(c => c.Kind is RegisterKind.Organisation && c.Role is NameRole.Name && c.Id != term.Of).Select(c => c.Id).ToHashSet();
+        return document.Entities.Any(e => rest.Contains(e.Actor.Id));
     }
 
     /// <summary>

@@ -86,6 +86,16 @@ public sealed class OccasionTests
     }
 
     [Fact]
+    public void The_check_finds_a_name_under_which_somebody_else_is_entered()
+    {
+        const string persons = "id\tname\tnames\tsurnames\nann-a\tAnn A\tBen B\tA\nben-b\tBen B\t\tB\n";
+        var builder = new ActorRegisterBuilder();
+        builder.Add(DataFile.Read("mine.tsv", new StringReader(persons)));
+        Assert.Contains(RegisterCheck.Run(builder.Build()), f => f.Code == "CHA0218" && f.Message.StartsWith("ann-a: 'Ben B'", StringComparison.Ordinal));
+        Assert.DoesNotContain(RegisterCheck.Run(Register), f => f.Code == "CHA0218");
+    }
+
+    [Fact]
     public void The_check_names_each_circle_of_parents_once()
     {
         const string own = "id\tname\tcameo\tparent\nQA\tQuay Union\tIGO\tQB\nQB\tQuay Board\tIGO\tQC\nQC\tQuay Court\tIGO\tQB\nQD\tQuay Dock\tIGO\tQD\nQE\tQuay Edge\tIGO\tQC\n";

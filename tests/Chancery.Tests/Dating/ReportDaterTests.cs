@@ -1,6 +1,8 @@
+using System.Text;
 using Chancery.Actors;
 using Chancery.Dating;
 using Chancery.Entries;
+using Chancery.Intake;
 using Chancery.Language.Mentions;
 using Chancery.Testing;
 using Chancery.Time;
@@ -53,6 +55,47 @@ public sealed class ReportDaterTests
         var dropped = Assert.Single(report.Dating, c => c.Dropped is not null);
         Assert.Contains("June 16, 2021", dropped.Dropped, StringComparison.Ordinal);
         Assert.Null(report.Published);
+    }
+
+    [Fact]
+    public void A_year_in_a_comparison_or_beside_a_noun_does_not_make_the_news_old()
+    {
+        const string Met = "President/PROPN/5/nsubj Hassan/PROPN/1/flat Rouhani/PROPN/1/flat then/ADV/5/advmod spoke/VERB/0/root/speak/VBD ";
+        var since = Date(Met + ",/PUNCT/8/punct the/DET/8/det first/ADJ/5/obl since/SCONJ/11/case the/DET/11/det revolution/NOUN/8/nmod of/ADP/13/case 1979/NUM/11/nmod ./PUNCT/5/punct");
+        Assert.Equal("2013-08-03/2021-08-03", since.Published?.ToString());
+        var treaty = Date(Met + "of/ADP/8/case the/DET/8/det treaty/NOUN/5/obl of/ADP/10/case 1982/NUM/8/nmod ./PUNCT/5/punct");
+        Assert.Equal("2013-08-03/2021-08-03", treaty.Published?.ToString());
+        var old = Date(Met + "in/ADP/7/case 1982/NUM/5/obl ./PUNCT/5/punct");
+        Assert.Null(old.Published);
+    }
+
+    [Fact]
+    public void A_former_holder_in_the_sentence_before_is_another()
+    {
+        var report = Date(
+            "Nothing/PRON/3/nsubj was/AUX/3/aux/be/VBD done/VERB/0/root/do/VBN since/ADP/5/case then/ADV/3/obl ./PUNCT/3/punct",
+            "¶Prime/ADJ/2/amod Minister/PROPN/3/nmod:desc David/PROPN/5/nsubj Cameron/PROPN/3/flat spoke/VERB/0/root/speak/VBD ./PUNCT/5/punct");
+        Assert.Equal("2010-05-11/2016-07-13", report.Published?.ToString());
+    }
+
+    [Fact]
+    public void An_ambassador_is_one_to_the_body_that_the_report_names_and_not_to_a_state()
+    {
+        const string Envoy = "The/DET/3/det British/ADJ/3/amod ambassador/NOUN/9/nsubj ,/PUNCT/5/punct Mark/PROPN/3/appos Lyall/PROPN/5/flat Grant/PROPN/5/flat ,/PUNCT/5/punct told/VERB/0/root/tell/VBD ";
+        var council = Date(Envoy + "the/DET/11/det United/PROPN/12/compound Nations/PROPN/9/obj ./PUNCT/9/punct");
+        Assert.Contains(council.Dating, c => c.Interval.ToString() == "2009-11-01/2015-05-31");
+        var state = Date(Envoy + "reporters/NOUN/9/obj in/ADP/12/case Pakistan/PROPN/9/obl ./PUNCT/9/punct");
+        Assert.Empty(state.Dating);
+    }
+
+    [Fact]
+    public void A_date_line_without_its_year_and_the_day_of_the_news_leave_the_years_in_which_they_meet()
+    {
+        // 19 July was a Thursday in 2012, a Friday in 2013; Cameron was in office from 2010 to 2016.
+        var taken = new ReportIntake().Read("a.txt", Encoding.UTF8.GetBytes("A draft fails\n\nUNITED NATIONS, July 19 (Quay Wire) - Prime Minister David Cameron spoke in New York on Thursday about the draft.\n\nNothing else was said.\n"), TestContext.Current.CancellationToken);
+        var report = new Reader().Read(Assert.Single(taken.Reports), TestContext.Current.CancellationToken).Report;
+        Assert.Equal("2012-07-19/2013-07-20", report.Published?.ToString());
+        Assert.Contains(report.Dating, c => c.Why.Contains("the news of Thursday", StringComparison.Ordinal));
     }
 
     [Fact]
