@@ -146,7 +146,7 @@ public sealed class LanguagePipeline
                 });
             }
 
-            foreach (var name in KnownNames.Shipped.Correct(document.Text, CollectionsMarshal.AsSpan(spans), analysis))
+            foreach (var name in NameEdges.Shipped.Mend(document.Text, CollectionsMarshal.AsSpan(spans), KnownNames.Shipped.Correct(document.Text, CollectionsMarshal.AsSpan(spans), analysis)))
             {
                 var (first, end) = (sentence.First + name.First, sentence.First + EndOf(document.Text, CollectionsMarshal.AsSpan(spans), analysis, name));
                 if (end > first)
