@@ -1,6 +1,6 @@
 """Trains the names' own layers (model.Tower) on top of an encoder that stays as it is.
 
-usage: train_names.py CHECKPOINT OUT_PT --shared DIR --vectors DIR --lists GAZETTEER_BIN --seen DIR [--epochs 7,7] …
+usage: train_names.py CHECKPOINT OUT_PT --shared DIR --vectors DIR --lists GAZETTEER_BIN --seen DIR [--epochs 7] …
 The encoder of CHECKPOINT (train_parser.py or restore.py) reads the sentences a few times, with its dropout at work and with names and
 case changed from reading to reading; what it sees is kept in the folder --seen, so that towers can be trained on it quickly. Several
 towers, each from a seed of its own, vote by the sum of their scores.
@@ -26,7 +26,7 @@ ap.add_argument('--seen', required=True)
 ap.add_argument('--readings', type=int, default=4)
 ap.add_argument('--actors')
 ap.add_argument('--swap', type=float, default=0.4)
-ap.add_argument('--epochs', default='7,7', help='of each tower, with commas')
+ap.add_argument('--epochs', default='7', help='of each tower, with commas')
 ap.add_argument('--seed', type=int, default=1)
 ap.add_argument('--width', type=int, default=128)
 ap.add_argument('--layers', default='1 2 1')
