@@ -93,8 +93,11 @@ public sealed class IssueTable
     /// </summary>
     /// <inheritdoc cref="Mentions" path="/param"/>
     /// <inheritdoc cref="Mentions" path="/exception"/>
-    public ImmutableArray<IssueMatch> Match(string text, TextSpan span, Edtf? date = null) =>
-        Ranked(Mentions(text, span, date).GroupBy(m => m.Issue.Slug, StringComparer.Ordinal));
+    public ImmutableArray<IssueMatch> Match(string text, TextSpan span, Edtf? date = null) => Match(text, span, date, static _ => true);
+
+    /// <summary>As <see cref="Match(string, TextSpan, Edtf?)"/>, by those mentions only that <paramref name="counts"/> lets count.</summary>
+    internal ImmutableArray<IssueMatch> Match(string text, TextSpan span, Edtf? date, Func<IssueMention, bool> counts) =>
+        Ranked(Mentions(text, span, date).Where(counts).GroupBy(m => m.Issue.Slug, StringComparer.Ordinal));
 
     /// <summary>As <see cref="Match(string, TextSpan, Edtf?)"/>, for a whole text.</summary>
     public ImmutableArray<IssueMatch> Match(string text, Edtf? date = null) => Match(text, new TextSpan(0, text.Length), date);
@@ -108,14 +111,17 @@ public sealed class IssueTable
     /// <param name="focus">The words in question, such as the content of a statement.</param>
     /// <param name="wider">Wider stretches, the nearest first: the sentence, the paragraph, the title.</param>
     /// <param name="date">As in <see cref="Mentions"/>.</param>
-    public Issue? Choose(string text, TextSpan focus, IReadOnlyList<TextSpan> wider, Edtf? date = null)
+    public Issue? Choose(string text, TextSpan focus, IReadOnlyList<TextSpan> wider, Edtf? date = null) => Choose(text, focus, wider, date, static _ => true);
+
+    /// <summary>As <see cref="Choose(string, TextSpan, IReadOnlyList{TextSpan}, Edtf?)"/>, by those mentions only that <paramref name="counts"/> lets count.</summary>
+    internal Issue? Choose(string text, TextSpan focus, IReadOnlyList<TextSpan> wider, Edtf? date, Func<IssueMention, bool> counts)
     {
-        var own = Files(text, focus, date);
+        var own = Files(text, focus, date, counts);
         if (own.Length > 0 && own[0].IsStrong)
             return own[0].Issue;
         foreach (var span in wider)
         {
-            var named = Files(text, span, date).Where(m => m.IsStrong).ToArray();
+            var named = Files(text, span, date, counts).Where(m => m.IsStrong).ToArray();
             if (named.Length == 0)
                 continue;
             if (named.FirstOrDefault(m => own.Any(o => ReferenceEquals(o.Issue, m.Issue))) is { } hinted)
@@ -128,7 +134,7 @@ public sealed class IssueTable
 
         if (own.Length > 0)
             return own[0].Issue;
-        return wider.Select(span => Files(text, span, date).FirstOrDefault()).FirstOrDefault(m => m?.Score > WeakWeight)?.Issue;
+        return wider.Select(span => Files(text, span, date, counts).FirstOrDefault()).FirstOrDefault(m => m?.Score > WeakWeight)?.Issue;
     }
 
     /// <summary>This table with a user's own issues; one with a known slug takes the place of the shipped one.</summary>
@@ -169,8 +175,8 @@ public sealed class IssueTable
         return new IssueTable(merged.Values);
     }
 
-    private ImmutableArray<IssueMatch> Files(string text, TextSpan span, Edtf? date) =>
-        Ranked(Mentions(text, span, date).Select(m => m with { Issue = FileOf(m.Issue) }).GroupBy(m => m.Issue.Slug, StringComparer.Ordinal));
+    private ImmutableArray<IssueMatch> Files(string text, TextSpan span, Edtf? date, Func<IssueMention, bool> counts) =>
+        Ranked(Mentions(text, span, date).Where(counts).Select(m => m with { Issue = FileOf(m.Issue) }).GroupBy(m => m.Issue.Slug, StringComparer.Ordinal));
 
     private ImmutableArray<IssueMatch> Ranked(IEnumerable<IGrouping<string, IssueMention>> groups) =>
     [

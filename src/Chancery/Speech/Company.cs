@@ -53,10 +53,11 @@ internal sealed class Company
     {
         var all = new ImmutableArray<int>[document.Sentences.Length];
         ImmutableArray<int> company = [];
+        var listed = Listed();
         var age = 0;
         for (var s = 0; s < all.Length; s++)
         {
-            all[s] = age <= Memory ? company : [];
+            all[s] = age <= Memory && !company.IsEmpty ? company : listed;
             age++;
             var sentence = document.Sentences[s];
             var (met, other) = (ImmutableArray<int>.Empty, false);
@@ -82,6 +83,29 @@ internal sealed class Company
         }
 
         return all;
+    }
+
+    // "A called the leaders. … Participants included B, C and D."
+    private ImmutableArray<int> Listed()
+    {
+        for (var t = 0; t < document.Tokens.Length; t++)
+        {
+            if (!document.Tokens[t].Is("nsubj") || !SpeechTables.Default.Attending.Contains(document.Tokens[t].Lemma) || document.Tokens[t].Head is not (>= 0 and var verb) || document.Child(verb, "obj") is not (>= 0 and var first))
+                continue;
+            var sides = ImmutableArray.CreateBuilder<int>();
+            for (var host = 0; host < document.Tokens.Length && sides.Count == 0; host++)
+            {
+                if (document.Tokens[host].Upos == Upos.Verb && document.Tokens[host].Head < 0 && SpeechTables.Default.Meets.Contains(document.Tokens[host].Lemma) && document.Child(host, "nsubj") is >= 0 and var who)
+                    AddPerson(who, sides);
+            }
+
+            // The whole list, however the parse hangs it.
+            for (var at = verb + 1; at < document.Sentences[document.Tokens[verb].Sentence].End; at++)
+                AddPerson(at, sides);
+            return sides.Count > 2 && Differ(sides) ? sides.ToImmutable() : [];
+        }
+
+        return [];
     }
 
     // "A met with B", "A held talks with B", "A hosted B".

@@ -16,7 +16,10 @@ internal sealed class PolicyActors
     private readonly Document document;
     private readonly SpeakerNaming naming;
     private readonly List<(TextSpan Span, Statement Statement)> spoken = [];
+    private static readonly string[] IssuedBy = [" by ", " between ", " of ", " from "];
+
     private ImmutableArray<ActorId>? voice;
+    private ImmutableArray<ActorId>? together;
     private ActorId? publisher;
     private bool publisherKnown;
     private readonly Dictionary<string, int> entityOf = new(StringComparer.Ordinal);
@@ -63,8 +66,14 @@ internal sealed class PolicyActors
                 actors.Add(one);
         }
 
+        // Whoever a ministry's own release lets speak at length speaks for it.
+        if (actors.Count == 0 && statement.Explain?.StartsWith("block: introduced", StringComparison.Ordinal) == true && ids.Any(IsPersonWithoutState) && Publishers.Default.OfOutlet(analysis.Report) is { } releasing)
+            return [new ActorId(releasing)];
         return actors.ToImmutable();
     }
+
+    private bool IsPersonWithoutState(string id) =>
+        entityOf.TryGetValue(id, out var entity) && document.Entities[entity] is { Actor.Kind: ActorKind.Person, State: null, Body: null };
 
     /// <summary>For whom somebody stands to whom a statement was made; null where nobody is named.</summary>
     public ActorId? OfAddressee(Statement statement) => statement.Addressee is { } addressee ? OfId(addressee) : null;
@@ -146,7 +155,7 @@ internal sealed class PolicyActors
                 return own;
             }
 
-            return Publisher() is { } publisher ? [publisher] : [];
+            return Jointly() is { Length: > 1 } issuers ? issuers : Publisher() is { } publisher ? [publisher] : [];
         }
 
         var actors = ImmutableArray.CreateBuilder<ActorId>();
@@ -159,6 +168,9 @@ internal sealed class PolicyActors
                 AddOnce(actors, document.Entities[beside[0]].Actor.Id);
         }
 
+        // "Our two countries": the speaker's own and the other.
+        if (SpeechTables.Default.Parties.Contains(form) && StatementAt(document.Tokens[head].Span.Start) is { } told && IsOurTwo(head) && OfSpeaker(told) is { IsEmpty: false } ours && Other(ours) is { } theirs)
+            return ours.Add(theirs);
         if (SpeechTables.Default.Companies.TryGetValue(document.Form(head).ToString(), out var size) && StatementAt(document.Tokens[head].Span.Start) is { } joint
             && OfSpeaker(joint) is var company && company.Length == size)
             return company;
@@ -239,8 +251,59 @@ internal sealed class PolicyActors
                 own++;
         }
 
-        voice = own > 0 && Publisher() is { } publisher ? [publisher] : [];
+        voice = own == 0 && !IsRelease() ? [] : Jointly() is { Length: > 1 } joint ? joint : Publisher() is { } publisher ? [publisher] : [];
         return voice.Value;
+    }
+
+    // Put out by a ministry itself, or said to be attributable to its spokesman.
+    private bool IsRelease()
+    {
+        if (Publishers.Default.OfOutlet(analysis.Report) is not null)
+            return true;
+        var blocks = new SpeechBlocks(analysis);
+        blocks.Find();
+        return blocks.Spokesman is not null;
+    }
+
+    // "Norland–Sudria Joint Statement on …", "Joint Statement by Norland and Sudria": all whom the title names as issuers.
+    private ImmutableArray<ActorId> Jointly()
+    {
+        if (together is { } known)
+            return known;
+        var actors = ImmutableArray.CreateBuilder<ActorId>();
+        var title = analysis.Report.Title ?? "";
+        foreach (var words in SpeechTables.Default.Joint)
+        {
+            var at = title.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (at < 0 || actors.Count > 1)
+                continue;
+            actors.Clear();
+            AddNamed(title[..at], actors);
+            if (actors.Count > 1)
+                continue;
+            actors.Clear();
+            var after = title[(at + words.Length)..];
+            if (IssuedBy.Any(w => after.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
+                AddNamed(after.IndexOf(" on ", StringComparison.OrdinalIgnoreCase) is >= 0 and var topic ? after[..topic] : after, actors);
+        }
+
+        together = actors.Count > 1 ? actors.ToImmutable() : [];
+        return together.Value;
+    }
+
+    private static void AddNamed(string words, ImmutableArray<ActorId>.Builder actors)
+    {
+        foreach (var match in ActorRegister.Default.Match(words))
+        {
+            foreach (var candidate in match.Candidates)
+            {
+                if (candidate.Kind is RegisterKind.State or RegisterKind.Organisation && candidate.Role != NameRole.Capital)
+                {
+                    AddOnce(actors, candidate.Id);
+                    break;
+                }
+            }
+        }
     }
 
     // Between quotation marks in its sentence.
@@ -251,6 +314,18 @@ internal sealed class PolicyActors
         for (var t = sentence.First; t < token; t++)
             marks += document.Form(t) is "\"" or "“" or "”" ? 1 : 0;
         return marks % 2 == 1;
+    }
+
+    private bool IsOurTwo(int head)
+    {
+        var (our, two) = (false, false);
+        foreach (var child in document.Children(head))
+        {
+            our |= child < head && document.FormIs(child, "our");
+            two |= child < head && (document.FormIs(child, "two") || document.FormIs(child, "both"));
+        }
+
+        return our && two;
     }
 
     private bool IsBoth(int head)

@@ -42,13 +42,13 @@ public sealed class PositionFinder
                 continue;
 
             // A weak sign of a stand counts only where its own words name a matter.
-            if (point.Rule is "must" or "loaded" or "purpose" or "will-not" or "only-way" or "focus" or "goal" && !issues.Names(point.Object))
+            if ((point.Rule is "must" or "loaded" or "purpose" or "will-not" or "conduct" or "only-way" or "focus" or "goal" || IsMeansToAnEnd(document, point) || (point.Rule is "judgement" && document.Tokens[point.ObjectHead].Upos == Upos.Verb && document.Child(point.ObjectHead, "mark") >= 0 && document.Child(point.ObjectHead, "nsubj") < 0)) && !issues.Names(point.Object))
                 continue;
             if (point.IsAsk && actors.At(point.Asked) is { IsEmpty: false } asked && asked.All(holders.Contains))
                 continue;
             foreach (var holder in holders)
             {
-                var by = own.Contains(holder) || (statement is null && own.IsEmpty && SpeechCue(document, point)) ? Attribution.Self
+                var by = own.Contains(holder) || (statement is null && own.IsEmpty && point.Rule != "conduct" && SpeechCue(document, point)) ? Attribution.Self
                     : statement is null && own.IsEmpty ? Attribution.Reporter : Attribution.Counterpart;
                 Add(positions, objects, dates, analysis, point, holder, issue, by, statement);
             }
@@ -57,10 +57,23 @@ public sealed class PositionFinder
         return [.. positions.OrderBy(p => p.Evidence[0].Span).ThenBy(p => p.Actor)];
     }
 
+    // "A strategy to prevent conflict": told only as what something else is for.
+    private static bool IsMeansToAnEnd(Document document, Standpoint point)
+    {
+        var verb = point.Cue;
+        if (point.Rule is not ("noun" or "clause" or "preposition") || document.Tokens[verb].Xpos != "VB")
+            return false;
+        for (var steps = 0; steps < 6 && document.Tokens[verb].Is("conj") && document.Tokens[verb].Head is >= 0 and var head && document.Tokens[head].Upos == Upos.Verb; steps++)
+            verb = head;
+        return document.Tokens[verb].Xpos == "VB" && (document.Tokens[verb].Is("acl") || document.Tokens[verb].Is("advcl")) && document.Child(verb, "nsubj") < 0;
+    }
+
     // "To solve this problem", "to see that": nothing by which the object could be known.
     internal static bool IsVague(Document document, Standpoint point)
     {
-        if (point.Rule is "noun" or "answer" or "passive" or "called")
+        if (point.Rule is "answer" or "passive" or "called")
+            return false;
+        if (point.Rule is "noun" && document.Tokens[point.ObjectHead].Upos != Upos.Noun)
             return false;
         var first = document.TokenFrom(point.Object.Start);
         for (var t = first; t < document.Tokens.Length && document.Tokens[t].Span.Start < point.Object.End; t++)

@@ -25,6 +25,9 @@ internal sealed class Publishers
         return In(title.AsSpan()) ?? In(report.Text.AsSpan(0, Math.Min(Head, report.Text.Length)));
     }
 
+    /// <summary>The state or body whose publisher the outlet is; null where it is none.</summary>
+    public string? OfOutlet(Report report) => report.Outlet is { Length: > 0 } outlet ? In(outlet) ?? In("The " + outlet) : null;
+
     private string? In(ReadOnlySpan<char> text)
     {
         var best = int.MaxValue;

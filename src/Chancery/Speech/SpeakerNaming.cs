@@ -219,9 +219,13 @@ internal sealed class SpeakerNaming
 
         // "The Council adopted the resolution."
         var verb = document.Tokens[head].Head;
-        if (verb >= 0 && document.Tokens[head].Is("obj") && document.Tokens[verb].Lemma is "adopt" or "issue" or "publish" or "release" or "pass" && document.Child(verb, "nsubj") is >= 0 and var issuing)
+        if (verb >= 0 && document.Tokens[head].Is("obj") && SpeechTables.Default.Issuing.Contains(document.Tokens[verb].Lemma))
         {
-            var issuer = Direct(issuing);
+            // "Voted to adopt": whose vote it was.
+            var issuing = document.Child(verb, "nsubj");
+            for (var (above, steps) = (verb, 0); issuing < 0 && steps < 3 && (document.Tokens[above].Is("xcomp") || document.Tokens[above].Is("advcl") || document.Tokens[above].Is("conj")) && document.Tokens[above].Head >= 0; steps++)
+                issuing = document.Child(above = document.Tokens[above].Head, "nsubj");
+            var issuer = issuing < 0 ? Speaker.Nobody : Direct(issuing);
             if (!issuer.IsNobody)
                 return papers[lemma] = issuer;
         }

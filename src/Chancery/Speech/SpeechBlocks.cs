@@ -72,7 +72,7 @@ internal sealed class SpeechBlocks
             for (var next = p + 1; next < paragraphs.Count && next - p <= LongestSpeech; next++)
             {
                 var paragraph = paragraphs[next];
-                if (IsQuoteMark(Text[paragraph.Start]) || (spans.Count > 0 && (IntroductionIn(paragraph, naming) is not null || Names(paragraph, speaker.Entity))))
+                if (IsQuoteMark(Text[paragraph.Start]) || (spans.Count > 0 && (IntroductionIn(paragraph, naming) is not null || Names(paragraph, speaker.Entity) || GoesOnAsReport(paragraph, label))))
                     break;
                 spans.Add(paragraph);
                 if (spans.Count == 1 || IsFirstPerson(paragraph))
@@ -151,6 +151,14 @@ internal sealed class SpeechBlocks
         }
 
         return false;
+    }
+
+    // "Novak explained his aims:", and after them "Novak stressed …".
+    private bool GoesOnAsReport(TextSpan paragraph, TextSpan label)
+    {
+        var document = analysis.Document;
+        var (first, own) = (document.TokenFrom(label.Start), document.TokenFrom(paragraph.Start));
+        return first < document.Tokens.Length && own < document.Tokens.Length && document.Tokens[own].Upos == Upos.Propn && document.Form(first).SequenceEqual(document.Form(own));
     }
 
     // MR. SMITH: … — a turn runs on to the next label.
@@ -502,7 +510,7 @@ internal sealed class SpeechBlocks
     public string? Publisher()
     {
         var document = analysis.Document;
-        if (Publishers.Default.Find(analysis.Report) is { } stated)
+        if ((Publishers.Default.OfOutlet(analysis.Report) ?? Publishers.Default.Find(analysis.Report)) is { } stated)
             return stated;
         if (Performer() is { } performer)
             return performer;

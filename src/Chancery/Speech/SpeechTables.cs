@@ -29,6 +29,9 @@ internal sealed class SpeechTables
             ["anonymous"] = new(StringComparer.Ordinal),
             ["party"] = new(StringComparer.Ordinal),
             ["meets"] = new(StringComparer.Ordinal),
+            ["issuing"] = new(StringComparer.Ordinal),
+            ["attending"] = new(StringComparer.Ordinal),
+            ["joint"] = new(StringComparer.Ordinal),
         };
         var companies = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in DataFile.Shipped("data/lexicon/speech-words.tsv").Rows)
@@ -65,6 +68,9 @@ internal sealed class SpeechTables
         Own = Freeze(kinds["own"]);
         Parties = Freeze(kinds["party"]);
         Meets = Freeze(kinds["meets"]);
+        Issuing = Freeze(kinds["issuing"]);
+        Attending = Freeze(kinds["attending"]);
+        Joint = [.. kinds["joint"].Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The shipped table, loaded at first use.</summary>
@@ -111,6 +117,15 @@ internal sealed class SpeechTables
 
     /// <summary>Verbs of meeting.</summary>
     public FrozenSet<string> Meets { get; }
+
+    /// <summary>Verbs of giving out a paper ("adopted the resolution").</summary>
+    public FrozenSet<string> Issuing { get; }
+
+    /// <summary>Nouns of those at a meeting ("participants included …").</summary>
+    public FrozenSet<string> Attending { get; }
+
+    /// <summary>Words of a title that give the text to all whom the title names.</summary>
+    public string[] Joint { get; }
 
     private static FrozenSet<string> Freeze(HashSet<string> words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -31,7 +31,7 @@ internal sealed class StanceLexicon
     {
         var faults = new List<Diagnostic>();
         var rows = new List<(string Word, StanceCue Cue)>();
-        var words = new Dictionary<string, List<string>>(StringComparer.Ordinal) { ["idle"] = [], ["aim"] = [], ["course"] = [], ["stand"] = [], ["joint"] = [], ["end"] = [], ["deed"] = [], ["harm"] = [], ["harming"] = [], ["retract"] = [], ["topic"] = [], ["body"] = [], ["goal"] = [], ["excuse"] = [], ["remedy"] = [], ["generic"] = [], ["fighting"] = [] };
+        var words = new Dictionary<string, List<string>>(StringComparer.Ordinal) { ["idle"] = [], ["aim"] = [], ["course"] = [], ["stand"] = [], ["joint"] = [], ["end"] = [], ["deed"] = [], ["harm"] = [], ["harming"] = [], ["retract"] = [], ["topic"] = [], ["body"] = [], ["goal"] = [], ["excuse"] = [], ["remedy"] = [], ["generic"] = [], ["fighting"] = [], ["focus"] = [], ["staying"] = [], ["amounting"] = [], ["reply"] = [], ["way"] = [], ["siding"] = [], ["carrying"] = [], ["being"] = [], ["need"] = [], ["tie"] = [], ["dealing"] = [], ["gathering"] = [], ["sorry"] = [], ["bear"] = [] };
         foreach (var row in DataFile.Shipped("data/lexicon/stance-cues.tsv").Rows)
         {
             if (words.TryGetValue(row["word"], out var list))
@@ -141,6 +141,48 @@ internal sealed class StanceLexicon
 
     /// <summary>Whether it belongs to a war, whichever is told of ("truce", "hostilities").</summary>
     public bool IsFighting(string lemma) => lists["fighting"].Contains(lemma);
+
+    /// <summary>Whether it is to put one's efforts into a thing ("focus").</summary>
+    public bool Focuses(string lemma) => lists["focus"].Contains(lemma);
+
+    /// <summary>Whether it is to go on as before ("remain").</summary>
+    public bool Stays(string lemma) => lists["staying"].Contains(lemma);
+
+    /// <summary>Whether it says what a thing is ("constitutes a breach").</summary>
+    public bool AmountsTo(string lemma) => lists["amounting"].Contains(lemma);
+
+    /// <summary>Whether not to be able to do it is to be against the thing ("cannot tolerate").</summary>
+    public bool Bears(string lemma) => lists["bear"].Contains(lemma);
+
+    /// <summary>Whether it names an answer ("response").</summary>
+    public bool IsReply(string lemma) => lists["reply"].Contains(lemma);
+
+    /// <summary>Whether it names a way out ("the only solution is …").</summary>
+    public bool IsWay(string lemma) => lists["way"].Contains(lemma);
+
+    /// <summary>Whether it is to take somebody's side by doing a thing ("stand with them in defending …").</summary>
+    public bool TakesSide(string lemma) => lists["siding"].Contains(lemma);
+
+    /// <summary>Whether it brings what follows it ("will have consequences").</summary>
+    public bool Carries(string lemma) => lists["carrying"].Contains(lemma);
+
+    /// <summary>Whether it says that somebody is in a state of mind ("stands in opposition to").</summary>
+    public bool IsBeing(string lemma) => lists["being"].Contains(lemma);
+
+    /// <summary>Whether "if" before it makes no condition ("if necessary").</summary>
+    public bool IsNeed(string lemma) => lists["need"].Contains(lemma);
+
+    /// <summary>Whether it names what is between two states as such ("relations").</summary>
+    public bool IsTie(string lemma) => lists["tie"].Contains(lemma);
+
+    /// <summary>Whether with another state's name it is about the two of them ("cooperation between the two").</summary>
+    public bool IsDealing(string lemma) => lists["dealing"].Contains(lemma);
+
+    /// <summary>Whether the place beside it says only where people came together ("talks in the capital").</summary>
+    public bool IsGathering(string lemma) => lists["gathering"].Contains(lemma);
+
+    /// <summary>Whether it is felt at what one has done oneself ("regret", "apology").</summary>
+    public bool IsSorry(string lemma) => lists["sorry"].Contains(lemma);
 
     /// <summary>A noun that judges what it is said of ("is a mistake").</summary>
     public StanceCue? Verdict(string lemma) => verdicts.TryGetValue(lemma, out var rows) ? rows[0] : null;

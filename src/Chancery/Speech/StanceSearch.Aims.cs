@@ -36,7 +36,7 @@ internal sealed partial class StanceSearch
     // "His talks focused on boosting trade": the deed that they are about is wanted.
     private bool Focus(int verb)
     {
-        if (Lemma(verb) is not ("focus" or "concentrate" or "centre" or "center" or "insist"))
+        if (!lexicon.Focuses(Lemma(verb)))
             return false;
         var holder = Subject(verb);
         if (holder < 0)
@@ -78,22 +78,45 @@ internal sealed partial class StanceSearch
     // "Norland will not return the islands": against returning them.
     private void Refusal(int verb)
     {
-        if (!Negated(verb) || lexicon.IsIdle(Lemma(verb)) || document.Child(verb, "aux:pass") >= 0)
+        if (!Negated(verb) || document.Child(verb, "aux:pass") >= 0)
             return;
         var will = false;
         foreach (var child in document.Children(verb))
         {
-            will |= child < verb && Word(child).Is("aux") && (document.FormIs(child, "will") || document.FormIs(child, "wo") || document.FormIs(child, "shall"));
+            will |= child < verb && Word(child).Is("aux") && (document.FormIs(child, "will") || document.FormIs(child, "wo") || document.FormIs(child, "shall")
+                || (lexicon.Bears(Lemma(verb)) && Lemma(child) is "can" or "could"));
             if (child < verb && Word(child).Is("mark") && document.Form(child) is "if" or "If" or "unless" or "Unless" or "whether")
                 return;
         }
 
         var obj = ObjectOf(verb);
         var holder = document.Child(verb, "nsubj");
-        if (!will || obj < verb || holder < 0 || !(Speaks(holder) || document.FormIs(holder, "we") || document.FormIs(holder, "I")))
+
+        // "Norland will never have the bomb", says another: against it.
+        if (will && obj > verb && holder >= 0 && Speaks(holder) && Word(holder).Upos == Upos.Propn && IsNever(verb) && Word(verb).Is("ccomp"))
+        {
+            var whole = document.SubtreeSpan(verb);
+            var deed = new TextSpan(Word(holder).Span.Start, whole.End);
+            UseUnder(verb);
+            found.Add(new Standpoint(verb, -1, Stance.Opposes, deed, obj, deed, false, -1, null, -1, "will-not"));
+            return;
+        }
+
+        if (!will || lexicon.IsIdle(Lemma(verb)) || obj < verb || holder < 0 || !(Speaks(holder) || document.FormIs(holder, "we") || document.FormIs(holder, "I")))
             return;
         var stance = Through(verb, Stance.Supports, new TextSpan(Word(verb).Span.Start, document.SubtreeSpan(verb).End), out var about, out var head);
         Emit(verb, holder, Opposite(stance), about, head, false, -1, "will-not");
+    }
+
+    private bool IsNever(int verb)
+    {
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb && document.FormIs(child, "never"))
+                return true;
+        }
+
+        return false;
     }
 
     // What else is asked for after the first: coordinated deeds with words of their own.
@@ -132,7 +155,7 @@ internal sealed partial class StanceSearch
     // "The sanctions will remain", in the words of whose sanctions they are.
     private void GoesOn(int verb)
     {
-        if (Lemma(verb) is not ("continue" or "remain" or "stay" or "go") || Negated(verb) || !Word(verb).Is("ccomp"))
+        if (!lexicon.Stays(Lemma(verb)) || Negated(verb) || !Word(verb).Is("ccomp"))
             return;
         var subject = document.Child(verb, "nsubj");
         if (subject < 0 || subject > verb || Speaks(subject) || !lexicon.IsDeed(Lemma(subject)))
@@ -153,7 +176,7 @@ internal sealed partial class StanceSearch
         if (!lexicon.IsHarm(Lemma(noun)) || Word(noun).Head is not (>= 0 and var verb) || Word(verb).Upos != Upos.Verb)
             return;
         var met = Lemma(verb) == "meet" && Case(noun) == "with" && document.Child(verb, "aux:pass") >= 0;
-        var has = Lemma(verb) is "have" or "bring" or "carry" && Word(noun).Is("obj");
+        var has = lexicon.Carries(Lemma(verb)) && Word(noun).Is("obj");
         var subject = SubjectOf(verb);
         if (!(met || has) || subject < 0 || Speaks(subject) || Word(subject).Upos != Upos.Noun)
             return;
@@ -205,7 +228,7 @@ internal sealed partial class StanceSearch
     // "The response to Norland's proposals": there was an ask.
     private void Response(int noun)
     {
-        if (Lemma(noun) is not ("response" or "reply" or "answer"))
+        if (!lexicon.IsReply(Lemma(noun)))
             return;
         foreach (var child in document.Children(noun))
         {

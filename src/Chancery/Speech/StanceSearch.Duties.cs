@@ -49,10 +49,14 @@ internal sealed partial class StanceSearch
         words = new TextSpan(Math.Max(words.Start, document.Tokens[from].Span.Start), words.End);
         UseUnder(top);
         if (asked >= 0 || included.Count == 0)
-            found.Add(new Standpoint(modal, -1, stance, words, head, words, asked >= 0, asked, null, -1, "must"));
+            found.Add(new Standpoint(modal, -1, stance, words, head, words, asked >= 0 || (strong && !passive && IsVagueParty(subject)), asked, null, -1, "must"));
         foreach (var one in included)
             found.Add(new Standpoint(modal, -1, stance, words, head, words, true, one, null, -1, "must"));
     }
+
+    // "All parties must …": an ask, though nobody is named.
+    private bool IsVagueParty(int subject) =>
+        Word(subject).Xpos == "NNS" && (SpeechTables.Default.Parties.Contains(document.Form(subject).ToString().ToLowerInvariant()) || lexicon.IsBody(Lemma(subject)));
 
     private (int Modal, int Top) ModalOf(int head)
     {

@@ -20,10 +20,20 @@ internal sealed partial class StanceSearch
             }
         }
 
+        // "Two states remain the best way to peace".
+        if (row is null && lexicon.IsWay(Lemma(noun)) && document.Children(noun) is var beside)
+        {
+            foreach (var child in beside)
+            {
+                if (child < noun && Word(child).Is("amod") && Lemma(child) is "best" or "good" or "only" or "sole" or "right" && (document.FormIs(child, "best") || Lemma(child) is not "good"))
+                    row = lexicon.Verdict("priority");
+            }
+        }
+
         if (row is null)
             return;
         var top = document.Child(noun, "cop") >= 0 ? noun : Word(noun).Head;
-        if (top < 0 || (top != noun && !(Lemma(top) is "remain" or "constitute" or "represent" or "become" or "be" && (Word(noun).Is("obj") || Word(noun).Is("xcomp")))))
+        if (top < 0 || (top != noun && !(lexicon.AmountsTo(Lemma(top)) && (Word(noun).Is("obj") || Word(noun).Is("xcomp")))))
             return;
         var thing = document.Child(top, "nsubj");
         if (thing < 0)
@@ -123,7 +133,7 @@ internal sealed partial class StanceSearch
     // "The only way to end the war is a settlement": for the settlement.
     private void OnlyWay(int noun)
     {
-        if (Lemma(noun) is not ("way" or "solution" or "option" or "path" or "answer" or "alternative"))
+        if (!lexicon.IsWay(Lemma(noun)))
             return;
         var only = Lemma(noun) == "alternative";
         foreach (var child in document.Children(noun))
@@ -186,8 +196,10 @@ internal sealed partial class StanceSearch
     // "The brutal campaign against …" in somebody's own words.
     private void LoadedAdjective(int adjective)
     {
-        var noun = Word(adjective).Head;
-        if (noun < adjective || !Word(adjective).Is("amod") || lexicon.Loaded(Lemma(adjective)) is not { } row || Word(noun).Upos != Upos.Noun || used.Contains(noun)
+        // "The premeditated and unprovoked attack": the second hangs on the first.
+        var first = Word(adjective).Is("conj") && Word(adjective).Head is >= 0 and var before && before < adjective && Word(before).Is("amod") ? Word(adjective).Head : adjective;
+        var noun = Word(first).Head;
+        if (noun < adjective || !Word(first).Is("amod") || lexicon.Loaded(Lemma(adjective)) is not { } row || Word(noun).Upos != Upos.Noun || used.Contains(noun)
             || (Speaks(noun) && Lemma(noun) is not ("regime" or "rule" or "dictatorship")) || lexicon.IsBody(Lemma(noun)))
             return;
         for (var t = noun; t >= 0; t = Word(t).Head)

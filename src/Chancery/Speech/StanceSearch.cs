@@ -75,6 +75,13 @@ internal sealed partial class StanceSearch
                 found.Add(point with { Holder = companion, IsAsk = false });
         }
 
+        // "A met with B to affirm the alliance": B too.
+        foreach (var point in found.ToArray())
+        {
+            if (point.Holder >= 0 && !point.IsAsk && MetWith(point.Cue) is >= 0 and var partner && partner != point.Holder)
+                found.Add(point with { Holder = partner });
+        }
+
         // A question takes no side.
         found.RemoveAll(p => document.Form(document.Sentences[Word(p.Cue).Sentence].End - 1) is "?");
         found.Sort(static (a, b) => a.Cue != b.Cue ? a.Cue.CompareTo(b.Cue) : a.Holder.CompareTo(b.Holder));
@@ -171,7 +178,7 @@ internal sealed partial class StanceSearch
             var holder = passive ? AgentOf(verb) : Subject(verb);
 
             // "A process to support the schools": nobody is said to do it.
-            if (holder < 0 && Word(verb).Is("acl") && IsInfinitive(verb))
+            if (Word(verb).Is("acl") && IsInfinitive(verb) && (holder < 0 || (Word(verb).Head is >= 0 and var means && Word(means).Head is >= 0 and var talk && lexicon.IsTopic(Lemma(talk)))))
                 return;
             var stance = Negated(verb) ? Opposite(row.Stance) : row.Stance;
             if (Conditional(verb) && stance == Stance.Supports && row.Ask.Length == 0)
@@ -200,6 +207,9 @@ internal sealed partial class StanceSearch
                         StanceNoun(t, second, holder, verb);
                 }
 
+                // "Stressed his decades of support for …".
+                if (obj >= 0 && lexicon.Noun(Lemma(obj)) is null && Inner(obj) is >= 0 and var inner)
+                    obj = inner;
                 if (obj >= 0 && lexicon.Noun(Lemma(obj)) is { } noun)
                     StanceNoun(obj, noun, noun.Ask != "thing" && Possessor(obj) is >= 0 and var owner && (holder < 0 || Word(owner).Upos != Upos.Pron) ? owner : holder, verb);
                 return;
@@ -255,17 +265,17 @@ internal sealed partial class StanceSearch
                 UseUnder(xcomp);
             if (row.Takes("inf") && xcomp >= 0 && !purpose)
             {
-                if (lexicon.IsIdle(Lemma(xcomp)) || (row.Takes("aim") && !lexicon.IsAim(Lemma(xcomp))))
+                if (lexicon.IsIdle(Lemma(xcomp)) || (row.Takes("aim") && !lexicon.IsAim(Lemma(xcomp))) || (row.Takes("conduct") && ObjectOf(xcomp) is >= 0 and var deed && IsPointer(deed)))
                     return;
                 var words = document.SubtreeSpan(xcomp);
                 var through = Through(xcomp, stance, words, out var about, out var head);
-                Emit(verb, holder, through, about, head, false, -1, "infinitive");
+                Emit(verb, holder, through, about, head, false, -1, row.Takes("conduct") ? "conduct" : "infinitive");
                 if (row.Stance == Stance.Opposes && head != xcomp && holder >= 0 && Body(head) is >= 0 and var body)
                     found.Add(new Standpoint(xcomp, body, Stance.Supports, about, head, found[^1].Evidence, true, holder, AskStatus.Refused, holder, "refused-to-back"));
                 return;
             }
 
-            if (row.Takes("clause") && clause > verb)
+            if ((row.Takes("clause") || (row.Takes("pact") && clause >= 0 && IsOwed(clause))) && clause > verb)
             {
                 if (document.Child(clause, "nsubj") is >= 0 and var hearer && IsHearer(hearer) && row.Ask.Length == 0)
                     return;
@@ -323,6 +333,9 @@ internal sealed partial class StanceSearch
                     return;
                 if (IsPointer(obj))
                 {
+                    // "Supports them to forgive", "backed them": persons, whom no word names.
+                    if (document.FormIs(obj, "them") && (InfinitiveOf(verb) >= 0 || AntecedentIsPeople(obj)))
+                        return;
                     obj = Antecedent(obj);
                     if (obj < 0)
                         return;
@@ -331,6 +344,9 @@ internal sealed partial class StanceSearch
                     return;
                 }
 
+                // "Appreciated Norland's willingness to talk": Norland's stand, and a courtesy.
+                if (row.Takes("courtesy") && lexicon.Noun(Lemma(obj)) is not null && Possessor(obj) >= 0)
+                    return;
                 if (lexicon.Noun(Lemma(obj)) is { Ask: "request" } && Possessor(obj) < 0 && row.Ask.Length == 0)
                     return;
 
@@ -493,6 +509,12 @@ internal sealed partial class StanceSearch
             return;
         if (holder < 0 && document.Child(noun, "cop") >= 0)
             holder = document.Child(noun, "nsubj");
+        if (!row.Takes("of") && OwnerOf(noun) is >= 0 and var of && (holder < 0 || !Speaks(holder)))
+            holder = of;
+        // "Thanked the allies for their support": theirs, not of those who met.
+        if (holder >= 0 && Word(holder).Relation == "nmod:poss" && Word(holder).Upos == Upos.Pron && Word(noun).Is("obl") && Case(noun) == "for" && Word(noun).Head is >= 0 and var thanks
+            && document.Child(thanks, "obj") is >= 0 and var thanked && thanked < noun && Speaks(thanked) && !document.FormIs(holder, "our") && !document.FormIs(holder, "my"))
+            holder = thanked;
         var content = RequestContent(noun, row);
         if (content < 0 || content == holder)
             return;
@@ -500,14 +522,17 @@ internal sealed partial class StanceSearch
         {
             // "Expressed support for", "is a supporter of", "made a proposal for": the subject of the verb.
             var head = Word(noun).Head;
-            var beside = head >= 0 && Word(noun).Is("obl") && Case(noun) == "in" && Lemma(head) is "stand" or "be" or "remain";
-            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp") || beside) || Negated(head) || Possible(head) || lexicon.IsTopic(Lemma(head)))
+            var inState = head >= 0 && Word(noun).Is("obl") && Case(noun) == "in" && lexicon.IsBeing(Lemma(head)) && !Word(head).Is("acl");
+            var voiced = head >= 0 && Word(noun).Is("nsubj:pass");
+            if (head < 0 || Word(head).Upos != Upos.Verb || !(Word(noun).Is("obj") || Word(noun).Is("xcomp") || inState || voiced) || Negated(head) || Possible(head) || lexicon.IsTopic(Lemma(head)))
                 return;
-            holder = Subject(head);
+            holder = voiced ? AgentOf(head) : Subject(head);
             if (holder < 0)
                 return;
         }
 
+        if (lexicon.IsSorry(row.Lemma) && IsOwnDeed(content, holder))
+            return;
         used.Add(noun);
         if (row.Lemma == "right")
         {
@@ -519,6 +544,24 @@ internal sealed partial class StanceSearch
         var stance = verb >= 0 && Negated(verb) ? Opposite(row.Stance) : row.Stance;
         var words = WithoutCase(content);
         var target = content;
+        foreach (var child in document.Children(noun))
+        {
+            // "Commitment to the treaty and to the security of …": the second hung on the commitment.
+            if (child > content && Word(child).Is("conj") && Case(child) == Case(content) && Case(child).Length > 0 && Word(child).Upos is Upos.Noun or Upos.Propn)
+                words = words.Union(document.SubtreeSpan(child));
+        }
+
+        // "The importance of Norland taking steps": what it is to do, and an ask.
+        if (row.Ask == "thing" && row.Takes("of") && verb >= 0 && (DoingOf(content) is >= 0 and var doing || (doing = DoingOf(noun)) > content) && (doing != content || document.Child(content, "nsubj") >= 0))
+        {
+            var doer = doing == content ? document.Child(content, "nsubj") : content;
+            if (Speaks(doer) && doer < doing)
+            {
+                Emit(verb, holder, Negated(verb) ? Opposite(row.Stance) : row.Stance, WithoutCase(doer).Union(document.SubtreeSpan(doing)), doing, true, doer, "noun-of-stance", noun);
+                return;
+            }
+        }
+
         if (IsInfinitive(content))
             stance = Through(content, stance, words, out words, out target);
         var isAsk = row.Ask == "request" && holder >= 0;
@@ -539,8 +582,62 @@ internal sealed partial class StanceSearch
             return;
         }
 
-        Emit(verb >= 0 ? verb : noun, holder, stance, words, target, isAsk, isAsk ? AskedBeside(noun) : -1, "noun-of-stance", noun);
+        Emit(verb >= 0 ? verb : noun, holder, stance, words, target, isAsk, isAsk ? AskedBeside(noun) is >= 0 and var beside ? beside : IsInfinitive(content) && document.Child(content, "nsubj") is >= 0 and var who && who < content && Speaks(who) ? who : -1 : -1, "noun-of-stance", noun);
     }
+
+    private int Inner(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && Word(child).Is("nmod") && Case(child) == "of" && lexicon.Noun(Lemma(child)) is { Ask: "" })
+                return child;
+        }
+
+        return -1;
+    }
+
+    // "Agreed that they would consult": what is to be done, and no fact.
+    private bool IsOwed(int verb)
+    {
+        // "Should it choose escalation" is a condition.
+        var subject = document.Child(verb, "nsubj");
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb && child > subject && Word(child).Is("aux") && (document.FormIs(child, "would") || document.FormIs(child, "should") || document.FormIs(child, "must")))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "The commitment of Norland to …".
+    private int OwnerOf(int noun)
+    {
+        foreach (var child in document.Children(noun))
+        {
+            if (child > noun && Word(child).Is("nmod") && Case(child) == "of" && Speaks(child))
+                return child;
+        }
+
+        return -1;
+    }
+
+    private int DoingOf(int content)
+    {
+        if (Word(content).Xpos == "VBG")
+            return content;
+        foreach (var child in document.Children(content))
+        {
+            if (child > content && Word(child).Xpos == "VBG" && Word(child).Is("acl") && Case(child).Length == 0)
+                return child;
+        }
+
+        return -1;
+    }
+
+    // "Regret for killing them", "apologised for its mistake": at one's own deed, no stand against anybody.
+    private bool IsOwnDeed(int content, int holder) =>
+        Word(content).Xpos == "VBG" || (Possessor(content) is >= 0 and var owner && (owner == holder || (Word(owner).Upos == Upos.Pron && Word(owner).Relation == "nmod:poss")));
 
     // What somebody is asked or wants to do is no stand of its own.
     private void UseUnder(int top)
@@ -563,7 +660,7 @@ internal sealed partial class StanceSearch
         used.Add(cue);
         if (alsoUsed >= 0)
             used.Add(alsoUsed);
-        if (rule is "objinf" or "infinitive" or "is-asked-to" or "prep-infinitive" or "adjective-infinitive" || isAsk)
+        if (rule is "objinf" or "infinitive" or "conduct" or "is-asked-to" or "prep-infinitive" or "adjective-infinitive" || isAsk)
             UseUnder(head);
         var from = holder >= 0 && Near(holder, cue) ? Math.Min(document.Tokens[holder].Span.Start, document.Tokens[cue].Span.Start) : document.Tokens[cue].Span.Start;
         from = Math.Min(from, words.Start);
@@ -605,9 +702,20 @@ internal sealed partial class StanceSearch
 
     private int ObjectOf(int verb)
     {
-        var obj = document.Child(verb, "obj");
+        var obj = -1;
+        foreach (var child in document.Children(verb))
+        {
+            // "Condemned the attack and stressed the need": the parse may hang both on the second verb.
+            if (Word(child).Is("obj") && (obj < 0 || (obj < verb && child > verb)))
+                obj = child;
+        }
+
         if (obj >= 0 && obj < verb && Word(obj).Xpos is "WDT" or "WP")
             return -1;
+
+        // "Pledged continued support": the participle taken for a second verb.
+        if (obj < 0 && verb + 1 < document.Tokens.Length && Word(verb + 1).Head == verb && Word(verb + 1).Is("conj") && Word(verb + 1).Xpos is "VBN" or "VBD" && document.Child(verb + 1, "cc") < 0)
+            return document.Child(verb + 1, "obj");
         return obj;
     }
 
@@ -690,10 +798,10 @@ internal sealed partial class StanceSearch
         if (Word(verb).Xpos != "VBG")
             return false;
         var first = verb;
-        for (var steps = 0; steps < 6 && Word(first).Is("conj") && Word(first).Head >= 0 && Word(Word(first).Head).Xpos == "VBG"; steps++)
+        for (var steps = 0; steps < 6 && Word(first).Is("conj") && Word(first).Head >= 0 && (Word(Word(first).Head).Xpos == "VBG" || Word(Word(first).Head).Upos == Upos.Noun); steps++)
             first = Word(first).Head;
         return (Word(first).Is("acl") || Word(first).Is("advcl") || Word(first).Is("obl") || Word(first).Is("nmod")) && Case(first) is "in" or "by" or "through" or "of" or "from" or "while" or "including"
-            && (Word(first).Head is not (>= 0 and var head) || (lexicon.Noun(Lemma(head)) is null && Lemma(head) is not ("stand" or "join" or "unite")));
+            && (Word(first).Head is not (>= 0 and var head) || (lexicon.Noun(Lemma(head)) is null && !lexicon.TakesSide(Lemma(head))));
     }
 
     private bool IsPointer(int token) => document.Form(token).ToString().ToLowerInvariant() is "it" or "them" or "this" or "that" or "these" or "those" or "one" or "both" or "so";
@@ -728,6 +836,8 @@ internal sealed partial class StanceSearch
 
         return second;
     }
+
+    private bool AntecedentIsPeople(int pointer) => Antecedent(pointer) is >= 0 and var meant && lexicon.IsBody(Lemma(meant));
 
     // "The chance to save the planet": what belongs to a clause that describes a noun.
     private bool IsInDescription(int token)
@@ -832,6 +942,26 @@ internal sealed partial class StanceSearch
             var start = document.SubtreeRange(child).First;
             if (document.FormIs(start, "along") || document.FormIs(start, "together") || document.FormIs(start, "jointly") || (start > 0 && (document.FormIs(start - 1, "along") || document.FormIs(start - 1, "together"))))
                 return child;
+        }
+
+        return -1;
+    }
+
+    // With whom somebody met for the deed of an infinitive.
+    private int MetWith(int verb)
+    {
+        if (Word(verb).Upos != Upos.Verb || !IsInfinitive(verb) || !(Word(verb).Is("advcl") || Word(verb).Is("xcomp")) || Word(verb).Head is not (>= 0 and var meeting)
+            || !SpeechTables.Default.Meets.Contains(Lemma(meeting)) || lexicon.IsTopic(Lemma(verb)))
+            return -1;
+        var with = meeting + 1;
+        while (with < verb && !document.FormIs(with, "with"))
+            with++;
+
+        // The name after "with", wherever the parse hangs it.
+        for (var t = with + 1; t < verb; t++)
+        {
+            if (Speaks(t) && Word(t).Upos == Upos.Propn)
+                return t;
         }
 
         return -1;
@@ -1001,6 +1131,21 @@ internal sealed partial class StanceSearch
                 return child;
         }
 
+        // "In terms of our outrage at the war", "voiced support for the plan": right after the noun, wherever the parse hangs it.
+        if (noun + 1 < document.Tokens.Length && Word(noun + 1).Is("case") && Word(noun + 1).Head is var near && near > noun + 1 && Word(near).Sentence == Word(noun).Sentence
+            && Word(near).Upos is Upos.Noun or Upos.Propn && row.Takes(Case(near)))
+            return near;
+
+        // "Support was voiced for the plan": the plan hangs on the verb.
+        if (Word(noun).Is("nsubj:pass") && Word(noun).Head is >= 0 and var voiced)
+        {
+            foreach (var child in document.Children(voiced))
+            {
+                if (child > voiced && Word(child).Is("obl") && row.Takes(Case(child)) && Case(child).Length > 0)
+                    return child;
+            }
+        }
+
         // "The willingness, alone and with others, to continue …": hung somewhere else in the sentence.
         var end = Math.Min(document.Sentences[Word(noun).Sentence].End, noun + 14);
         for (var t = noun + 1; row.Takes("inf") && t < end; t++)
@@ -1102,7 +1247,7 @@ internal sealed partial class StanceSearch
     {
         foreach (var child in document.Children(verb))
         {
-            if (Word(child).Is("advcl") && Case(child) is "if" or "unless" or "provided" && Lemma(child) is not ("need" or "necessary" or "possible" or "appropriate" or "require" or "so"))
+            if (Word(child).Is("advcl") && Case(child) is "if" or "unless" or "provided" && !lexicon.IsNeed(Lemma(child)))
                 return true;
         }
 

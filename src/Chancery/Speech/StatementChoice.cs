@@ -50,6 +50,10 @@ internal sealed class StatementChoice
         var outer = OuterOf(attributed);
         if (blocks.Exists(b => b.Content.Overlaps(attributed.Pieces[0][0]) && attributed.Pieces[0][0].Start < b.Content.Start))
             return;
+
+        // What the block's own introduction gives to its speaker is the block.
+        if (attributed.SourceHead >= 0 && blocks.Exists(b => b.Label is { } label && label.Contains(document.Tokens[attributed.SourceHead].Span.Start) && b.Content.Contains(attributed.Pieces[0][0].Start)))
+            return;
         var inside = !outer.IsNobody;
         if (inside)
         {

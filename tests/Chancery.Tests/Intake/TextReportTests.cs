@@ -134,6 +134,15 @@ public sealed class TextReportTests
         Assert.Equal(["OFFICE OF THE SPOKESPERSON", "Geneva, Switzerland", "2:15 P.M. CEST"], Cut(report));
     }
 
+    [Theory]
+    [InlineData("END 2:40 P.M. CEST")]
+    [InlineData("2:40 P.M. CEST")]
+    public void The_hour_below_a_transcript_is_furniture(string end)
+    {
+        var report = Read("Remarks on the Border Accord\n\nMINISTER ROE: The delegations signed the accord this morning, and both praised it.\n\nMINISTER AMES: We thank our hosts for their patience in these long weeks.\n\n" + end);
+        Assert.Contains(end, Cut(report));
+    }
+
     [Fact]
     public void The_same_file_from_another_folder_is_the_same_report() =>
         Assert.Equal(Read(Sample, "a/sample.txt").Id, Read(Sample, "/elsewhere/b/sample.txt").Id);

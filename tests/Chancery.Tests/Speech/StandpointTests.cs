@@ -50,6 +50,70 @@ public sealed class StandpointTests
         Assert.Empty(Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR wanted/VBD/0/root/want to/TO/4/mark discuss/VB/2/xcomp the/DT/6/det sanctions/NNS/4/obj/sanction ././2/punct")));
 
     [Fact]
+    public void Regret_at_ones_own_deed_opposes_nothing() =>
+        Assert.Empty(Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS expressed/VBD/0/root/express regret/NN/2/obj about/IN/6/case its/PRP$/6/nmod:poss sanctions/NNS/3/nmod/sanction ././2/punct")));
+
+    [Fact]
+    public void Support_that_was_voiced_is_whose_voice_it_was() =>
+        Assert.Equal(
+            ["RUS Supports sanctions (Reporter): the sanctions"],
+            Held(HandDocument.Analyse("Support/NN/3/nsubj:pass/support was/AUX/3/aux:pass/be voiced/VBN/0/root/voice by/IN/5/case Russia/NNP/3/obl@RUS for/IN/8/case the/DT/8/det sanctions/NNS/3/obl/sanction ././3/punct")));
+
+    [Fact]
+    public void Supporting_persons_in_what_they_do_is_no_stand_on_what_was_named_before() =>
+        Assert.Empty(Held(HandDocument.Analyse(
+            "Papers/NNS/2/nsubj/paper praised/VBD/0/root/praise the/DT/4/det sanctions/NNS/2/obj/sanction ././2/punct",
+            "Russia/NNP/2/nsubj@RUS supports/VBZ/0/root/support them/PRP/2/obj/they to/TO/5/mark forgive/VB/2/xcomp ././2/punct")));
+
+    [Fact]
+    public void Those_who_met_to_reaffirm_a_thing_both_stand_for_it() =>
+        Assert.Equal(
+            ["GBR Supports sanctions (Self): the sanctions", "RUS Supports sanctions (Self): the sanctions"],
+            Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR met/VBD/0/root/meet with/IN/4/case Ames/NNP/2/obl@john-ames:RUS to/TO/6/mark reaffirm/VB/2/advcl support/NN/6/obj for/IN/10/case the/DT/10/det sanctions/NNS/7/nmod/sanction ././2/punct")));
+
+    [Fact]
+    public void Where_talks_were_held_is_not_what_they_are_about() =>
+        Assert.Equal(
+            ["RUS Supports bilateral-relations (Reporter): the talks in Belarus"],
+            Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS welcomed/VBD/0/root/welcome the/DT/4/det talks/NNS/2/obj/talk in/IN/6/case Belarus/NNP/4/nmod ././2/punct")));
+
+    [Fact]
+    public void The_matter_comes_before_those_whom_it_concerns() =>
+        Assert.Equal(
+            ["GBR Supports human-rights (Self): accountability for the Burmese military"],
+            Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR welcomed/VBD/0/root/welcome accountability/NN/2/obj for/IN/7/case the/DT/7/det Burmese/JJ/7/amod military/NN/3/nmod ././2/punct")));
+
+    [Fact]
+    public void Going_on_with_an_end_in_itself_shows_a_stand() =>
+        Assert.Equal(
+            ["RUS Supports sanctions (Reporter): to strengthen the sanctions"],
+            Held(HandDocument.Analyse("Russia/NNP/2/nsubj@RUS continues/VBZ/0/root/continue to/TO/4/mark strengthen/VB/2/xcomp the/DT/6/det sanctions/NNS/4/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void Whoever_is_thanked_for_support_gives_it() =>
+        Assert.Equal(
+            ["RUS Supports sanctions (Counterpart): the sanctions"],
+            Held(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR thanked/VBD/0/root/thank Russia/NNP/2/obj@RUS for/IN/6/case their/PRP$/6/nmod:poss support/NN/2/obl of/IN/9/case the/DT/9/det sanctions/NNS/6/nmod/sanction ././2/punct")));
+
+    [Fact]
+    public void In_a_joint_statement_all_whom_the_title_names_speak() =>
+        Assert.Equal(
+            ["CHN Supports sanctions (Self): the sanctions", "RUS Supports sanctions (Self): the sanctions"],
+            Held(HandDocument.Analyse("Russia-China Joint Statement on Sanctions", ["We/PRP/2/nsubj welcome/VBP/0/root the/DT/4/det sanctions/NNS/2/obj/sanction ././2/punct"])));
+
+    [Fact]
+    public void What_all_parties_must_do_is_asked_of_nobody_by_name() =>
+        Assert.Equal(
+            ["GBR -> ? Open: all parties must lift the sanctions"],
+            Asked(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR said/VBD/0/root/say all/DT/4/det parties/NNS/6/nsubj/party must/MD/6/aux lift/VB/2/ccomp the/DT/8/det sanctions/NNS/6/obj/sanction ././2/punct")));
+
+    [Fact]
+    public void The_importance_of_somebodys_doing_a_thing_is_an_ask() =>
+        Assert.Equal(
+            ["GBR -> RUS Open: Russia lifting the sanctions"],
+            Asked(HandDocument.Analyse("Roe/NNP/2/nsubj@jane-roe:GBR stressed/VBD/0/root/stress the/DT/4/det importance/NN/2/obj of/IN/6/case Russia/NNP/4/nmod@RUS lifting/VBG/4/acl/lift the/DT/9/det sanctions/NNS/7/obj/sanction ././2/punct")));
+
+    [Fact]
     public void Urging_a_state_is_an_open_ask() =>
         Assert.Equal(
             ["GBR -> RUS Open: Russia to leave"],

@@ -175,6 +175,10 @@ internal static class TextReportReader
             return FurnitureKind.RepeatedTitle;
         if (inHead && afterTitle && PlaceOrTime.Is(block, shape))
             return FurnitureKind.Letterhead;
+
+        // "END 6:52 P.M. CET" below a transcript, with or without the word.
+        if (!inHead && !proseFollows && PlaceOrTime.Is(block.StartsWith("END ", StringComparison.Ordinal) ? block[4..] : block, shape) && block.ContainsAnyInRange('0', '9'))
+            return FurnitureKind.Letterhead;
         if (!proseFollows || !shape.CouldBeCrossHead)
             return null;
         if (Bullet.Is(block))

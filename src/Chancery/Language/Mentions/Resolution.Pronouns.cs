@@ -293,6 +293,16 @@ internal sealed partial class Resolution
     private void ResolveThey(Draft draft)
     {
         // Two persons or states joined by "and" earlier in the text count as one plural.
+        // "They met. They agreed …": those whom the sentence before began with.
+        if (draft.IsSubject && TheyBefore(draft) is { } same)
+        {
+            if (same.Referents.Count > 0)
+                draft.Resolve([.. same.Referents], "they: the same as in the sentence before");
+            else
+                draft.Explain = "they: as open as in the sentence before";
+            return;
+        }
+
         var pair = JoinedBefore(draft);
         var best = Best(draft, r => r.IsPlural || r.Kind is ActorKind.State or ActorKind.Group or ActorKind.Organisation, out var thing, out var score, plural: true);
         if (pair is not null && pair.Value.Score >= Math.Max(score, thing))
@@ -305,6 +315,26 @@ internal sealed partial class Resolution
             draft.Explain = best is null ? "nobody before it fits" : "stands for something else";
         else
             draft.Resolve(best, "they: the most prominent that fits");
+    }
+
+    /// <summary>The same pronoun as subject of the sentence before, where it stands for several or nobody could be told.</summary>
+    private Draft? TheyBefore(Draft draft)
+    {
+        if (draft.Head > document.Sentences[draft.Sentence].First + 2)
+            return null;
+        foreach (var other in Before(draft))
+        {
+            if (draft.Sentence - other.Sentence > 1 || document.Sentences[draft.Sentence].Paragraph - document.Sentences[other.Sentence].Paragraph > 1)
+                return null;
+            if (other.Sort == DraftSort.Pronoun && other.Sentence < draft.Sentence && other.IsSubject && other.Pronoun?.Form == draft.Pronoun!.Form && (other.Quote >= 0) == (draft.Quote >= 0)
+                && other.Head <= document.Sentences[other.Sentence].First + 2)
+            {
+                Resolve(other);
+                return other.Referents.Count != 1 ? other : null;
+            }
+        }
+
+        return null;
     }
 
     private void Pick(Draft draft, Func<Referent, bool> fits, string form)

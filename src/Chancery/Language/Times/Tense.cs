@@ -85,7 +85,7 @@ internal static class TenseFinder
     }
 
     // "Is planned for June": the plan is now, what is planned is to come.
-    private static bool IsForeseen(ReadOnlySpan<char> form) => form is "due" or "planned" or "scheduled" or "expected" or "set";
+    private static bool IsForeseen(ReadOnlySpan<char> form) => TimeLexicon.Shipped.Find(form)?.In("foreseen") is not null;
 
     private static Tense ByWords(Document document, Sentence sentence, int first, int end)
     {
