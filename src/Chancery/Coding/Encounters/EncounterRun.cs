@@ -296,7 +296,7 @@ internal sealed class EncounterRun
         return partners.Count < 2 ? [] : Split(first, clauses.Of(verb).Agent, partners);
     }
 
-    private List<int> Each(int partner) => [.. Coordinated(partner).Distinct().Where(t => EntitiesOf(t) is [var only] && document.Entities[only] is { UnnamedRole: null, Actor.Kind: ActorKind.Person } )];
+    private List<int> Each(int partner) => [.. Coordinated(partner).Distinct().Where(t => EntitiesOf(t) is [var only] && document.Entities[only] is { UnnamedRole: null, Actor.Kind: ActorKind.Person })];
 
     private bool IsSeparate(int sentence)
     {

@@ -156,7 +156,7 @@ internal sealed class SenseFinder
 
     // "Agreed that Norland must give them back": they ask it of Norland.
     private EventSense? AgreedDemand(Clause clause, EventRule rule, int depth) =>
-        whole is not null && rule.Code is { Type: "AGREE" } && clause["ccomp"] is >= 0 and var comp && IsClause(comp) && clauses.Of(comp) is { Modality: Modality.Duty } duty && duty.Subject >= 0 && !IsFirstPerson(duty.Subject)
+        whole is not null && rule.Code is { Type: "AGREE" } && clause["ccomp"] is >= 0 and var comp && IsClause(comp) && clauses.Of(comp) is { Modality: Modality.Duty } duty && duty.Subject >= 0 && !IsFirstPerson(duty.Subject) && !document.EntitiesAt(duty.Subject).IsEmpty
             ? Composed(clause, rule, At(comp, depth + 1), "REQUEST", comp)
             : null;
 

@@ -391,7 +391,7 @@ internal sealed partial class Resolution
     {
         var holder = register.Holder(role.Phrase, state.Id, published);
         if (bearer is null && holder is null)
-            return false;
+            return register.Holders(role.Phrase, state.Id, published).Any(); // whoever of them: it has such an office
         var named = bearer ?? byId.GetValueOrDefault(holder!.Value.Value);
         return named is null || IsCalled(named, role) || !named.Roles.Exists(r => !r.IsFormer && r.Word.Classes.Length > 0);
     }
