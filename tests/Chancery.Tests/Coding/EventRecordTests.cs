@@ -35,7 +35,7 @@ public sealed class EventRecordTests
     [InlineData("Most nations condemn the Eritrean attack.", "--- ACCUSE ERI")]
     [InlineData("Peru welcomes the steps that have been taken by Chile.", "PER SUPPORT CHL")]
     [InlineData("Norway joins its friends in calling on Eritrea to stop.", "NOR REQUEST ERI")]
-    [InlineData("Norway condemned the attack against Uganda by Eritrea.", "NOR ACCUSE ERI")]
+    [InlineData("Norway condemned the attack against Ukraine by Russia.", "NOR ACCUSE RUS")]
     [InlineData("Norwegian Prime Minister Erna Solberg looked forward to seeing Angela Merkel next week.", "NOR AGREE DEU")]
     public void Acts_of_a_report_are_recorded(string text, string expected)
     {

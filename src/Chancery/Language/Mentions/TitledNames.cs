@@ -46,7 +46,7 @@ internal static class TitledNames
             return;
         var first = beside.Head;
         var token = tokens is null ? document.Tokens[first] : tokens[first];
-        if (token.Head != mention.Head || token.Is("conj"))
+        if (IsOutside(mention, token.Head) || token.Is("conj"))
             return;
         tokens ??= document.Tokens.ToBuilder();
         var name = tokens[mention.Head];
@@ -55,7 +55,7 @@ internal static class TitledNames
         {
             if (t < 0 || t == first || tokens[t].Sentence != token.Sentence)
                 continue;
-            if (t < and && tokens[t].Head == mention.Head && (t >= beside.First || tokens[t].Is("case")))
+            if (t < and && !IsOutside(mention, tokens[t].Head) && (t >= beside.First || tokens[t].Is("case")))
                 tokens[t] = tokens[t] with { Head = first };
             else if (t == and)
                 tokens[t] = tokens[t] with { Head = mention.Head, Relation = "cc" };
