@@ -1,6 +1,7 @@
 using Chancery.Actors;
 using Chancery.Entries;
 using Chancery.Language;
+using Chancery.Speech;
 using Chancery.Text;
 
 namespace Chancery.Coding;
@@ -19,7 +20,26 @@ internal sealed class Affiliation
     private ActorId? voice;
     private bool heard;
 
-    public Affiliation(Document document, ActorRegister register) => (this.document, this.register) = (document, register);
+    private readonly ActorId? issuer;
+    private readonly string title;
+
+    /// <param name="document">What is read.</param>
+    /// <param name="register">Who is known.</param>
+    /// <param name="report">The report, which may be a state's release.</param>
+    public Affiliation(Document document, ActorRegister register, Report report)
+    {
+        (this.document, this.register) = (document, register);
+        title = report.Title ?? "";
+        issuer = Publishers.Default.Issuer(report) is { } named ? register.State(new ActorId(named))?.Id : IsOfficial(report.Outlet) ? StateAtHead(report.Outlet!) : null;
+    }
+
+    // "UK Government", "Norlandic Ministry of Fisheries", but no newspaper.
+    private static bool IsOfficial(string? outlet) =>
+        outlet is not null && outlet.Split(' ').Any(w => w is "Government" or "Department" or "Ministry" or "Office" or "Embassy" or "Presidency" or "Parliament" or "Chancellery");
+
+    // "Minister for Fisheries A. Smith comments on …", in the title alone.
+    private bool IsTitledAbove(string name) =>
+        title.IndexOf(name, StringComparison.OrdinalIgnoreCase) is > 0 and var at && register.MatchTitles(title[..at]).Any(m => m.Titles.Any(t => t.Sort == "office"));
 
     /// <summary>The state that a person's title names or means, or null where that is known otherwise or not at all.</summary>
     public ActorId? Of(Entity entity)
@@ -37,18 +57,21 @@ internal sealed class Affiliation
         if (entity.Body is { } body && document.Entities.FirstOrDefault(e => e.Actor.Id == body)?.Actor.Name is { } name && StateAtHead(name) is { } named)
             return named;
         var titled = entity.Role is not null;
+        var office = false;
         var acts = false;
         foreach (var index in entity.Mentions.Take(MostMentions))
         {
             var mention = document.Mentions[index];
             if (mention.Kind != MentionKind.Name)
                 continue;
-            if ((Before(mention, ref titled) ?? After(mention)) is { } state)
+            if ((Before(mention, ref office) ?? After(mention)) is { } state)
                 return state;
             acts |= document.Tokens[mention.Head].Is("nsubj");
         }
 
-        return titled && acts ? Voice() : null;
+        // A release names the offices of its own state without saying whose they are.
+        office |= entity.Sector is "GOV" or "LEG" or "MIL" || (acts && issuer is not null && IsTitledAbove(entity.Actor.Name));
+        return (acts && (titled || office) ? Voice() : null) ?? (office ? issuer : null);
     }
 
     private ActorId? StateAtHead(string name)

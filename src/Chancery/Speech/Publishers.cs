@@ -28,6 +28,9 @@ internal sealed class Publishers
     /// <summary>The state or body whose publisher the outlet is; null where it is none.</summary>
     public string? OfOutlet(Report report) => report.Outlet is { Length: > 0 } outlet ? In(outlet) ?? In("The " + outlet) : null;
 
+    /// <summary>The state or body whose publisher the report comes from: its outlet, else what title and head of the text say.</summary>
+    public string? Issuer(Report report) => OfOutlet(report) ?? Find(report);
+
     private string? In(ReadOnlySpan<char> text)
     {
         var best = int.MaxValue;

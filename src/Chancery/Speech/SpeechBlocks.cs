@@ -426,10 +426,14 @@ internal sealed class SpeechBlocks
                 best = (e, at);
         }
 
-        var states = StatesIn(title[from..]);
-        if (states.Count == 0 && RoleIn(title[from..]) is { } alone && Publisher() is { } publisher && best.Item1 < 0)
+        // "Statement by the President on the assembly of Norland": what it is about has not spoken.
+        var author = title[from..];
+        if (by >= 0 && author.IndexOf(" on ", StringComparison.Ordinal) is > 0 and var on)
+            author = author[..on];
+        var states = StatesIn(author);
+        if (states.Count == 0 && RoleIn(author) is { } alone && Publisher() is { } publisher && best.Item1 < 0)
             return ([$"{alone} of {publisher}"], -1);
-        var role = RoleIn(title[from..]);
+        var role = RoleIn(author);
         if (role is not null && states.Count > 0 && best.Item1 < 0)
             return ([$"{role} of {SpeakerNaming.IdOf(document.Entities[states[0]])}"], -1);
         if (best.Item1 >= 0)

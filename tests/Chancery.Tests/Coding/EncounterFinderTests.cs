@@ -32,6 +32,24 @@ public sealed class EncounterFinderTests
         Assert.Equal(["roberta-jacobson"], talks.Participants.Select(p => p.Value));
     }
 
+    [Theory]
+    [InlineData("Angela Merkel spoke this morning to Barack Obama, David Cameron and Vladimir Putin. In three separate calls she spoke of trade.")]
+    [InlineData("Chancellor Angela Merkel held calls with President Barack Obama, Prime Minister David Cameron and President Vladimir Putin on Tuesday.")]
+    public void Separate_calls_are_as_many(string text)
+    {
+        var calls = Read(text).Encounters;
+
+        Assert.Equal(["DEU|GBR", "DEU|RUS", "DEU|USA"], calls.Select(c => string.Join('|', c.States.Select(s => s.Value))).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Secretary of State John Kerry met with Kenyan Foreign Minister Amina Mohamed. The Secretary and the Foreign Minister agreed to meet in Nairobi in May.")]
+    [InlineData("Secretary of State John Kerry met with Kenyan Foreign Minister Amina Mohamed. The Secretary and Foreign Minister Mohamed agreed to meet in Nairobi in May.")]
+    public void The_other_minister_is_not_the_one_named_beside_him(string text)
+    {
+        Assert.Contains(Read(text).Encounters, e => e.Status == EncounterStatus.Planned && e.Participants.Length == 2 && e.States.Any(s => s.Value == "KEN"));
+    }
+
     // kind, participants, states, status of the one encounter told
     [Theory]
     [InlineData("Secretary of State John Kerry spoke today with Russian Foreign Minister Sergey Lavrov.", "Call", "john-kerry|sergey-lavrov", "RUS|USA", "Held")]
@@ -45,6 +63,11 @@ public sealed class EncounterFinderTests
     [InlineData("Today in Washington, D.C., Secretary of State John Kerry met with Jordan’s Foreign Minister Nasser Judeh.", "Meeting", "john-kerry|nasser-judeh", "JOR|USA", "Held")]
     [InlineData("Federica Mogherini met Turkish Foreign Minister Mevlut Cavusoglu in Brussels.", "Meeting", "federica-mogherini|mevlut-cavusoglu", "EU|TUR", "Held", "2017-03-12")]
     [InlineData("William Hague with France's foreign minister Laurent Fabius in Paris on 3 March 2014.", "Meeting", "laurent-fabius|william-hague", "FRA|GBR", "Held")]
+    [InlineData("Angela Merkel will talk by telephone with Vladimir Putin on Friday.", "Call", "angela-merkel|vladimir-putin", "DEU|RUS", "Planned")]
+    [InlineData("Angela Merkel spoke with Vladimir Putin on Friday.", "Call", "angela-merkel|vladimir-putin", "DEU|RUS", "Held")]
+    [InlineData("Norwegian Prime Minister Erna Solberg looks forward to seeing Angela Merkel in Oslo on 20 March 2014.", "Meeting", "angela-merkel|erna-solberg", "DEU|NOR", "Planned")]
+    [InlineData("Norwegian Prime Minister Erna Solberg met with Kenyan Deputy Prime Minister and Finance Minister Uhuru Kenyatta in Nairobi.", "Meeting", "erna-solberg|uhuru-kenyatta", "KEN|NOR", "Held")]
+    [InlineData("The last meeting of the ministers took place in Vienna on 2 March 2014.", "Talks", "", "", "Held")]
     public void One_encounter_is_found(string text, string kind, string participants, string states, string status, string published = "2014-03-12")
     {
         var encounter = Assert.Single(Read(text, published).Encounters);
@@ -60,6 +83,9 @@ public sealed class EncounterFinderTests
     [InlineData("The Russian minister spoke at a press conference in Moscow.")]
     [InlineData("The two boxers will meet in the final in Berlin.")]
     [InlineData("David Cameron did not meet Vladimir Putin.")]
+    [InlineData("American officials met Cuban American leaders in Miami.")]
+    [InlineData("President Barack Obama hosted a dinner in Chicago with business executives.")]
+    [InlineData("President Barack Obama said he saw Angela Merkel on television.")]
     public void What_is_no_encounter_is_left_out(string text) => Assert.Empty(Read(text).Encounters);
 
     [Theory]

@@ -22,6 +22,50 @@ public sealed class EventRecordTests
         Assert.False(call.Background);
     }
 
+    [Theory]
+    [InlineData("Foreign Minister Guido Westerwelle spoke today by phone with Ghanaian Foreign Minister Hanna Tetteh.", "DEU CONSULT GHA")]
+    [InlineData("Foreign Minister Guido Westerwelle met Kenyan Foreign Minister Amina Mohamed to condemn the shelling of two ships by Eritrea.", "DEU ACCUSE ERI")]
+    [InlineData("Norway promised not to let others threaten Iceland.", "NOR AGREE ISL")]
+    [InlineData("The Spanish president expressed his regret to Morocco.", "ESP CONCEDE MAR")]
+    [InlineData("Laurent Fabius met Kenyan Foreign Minister Amina Mohamed. The Foreign Ministers agreed on the need for peace.", "FRA AGREE KEN")]
+    [InlineData("The French and Kenyan governments agreed that Eritrea must release the sailors.", "FRA REQUEST ERI")]
+    [InlineData("Norway said the international community must act.", "NOR REQUEST ---")]
+    [InlineData("Peru said it has been clear that Chile will face grave consequences.", "PER THREATEN CHL")]
+    [InlineData("Two Dutch reporters were arrested in Eritrea on Sunday.", "ERI COERCE NLD")]
+    [InlineData("Most nations condemn the Eritrean attack.", "--- ACCUSE ERI")]
+    [InlineData("Peru welcomes the steps that have been taken by Chile.", "PER SUPPORT CHL")]
+    [InlineData("Norway joins its friends in calling on Eritrea to stop.", "NOR REQUEST ERI")]
+    [InlineData("Norway condemned the attack against Ukraine by Russia.", "NOR ACCUSE RUS")]
+    [InlineData("Norwegian Prime Minister Erna Solberg looked forward to seeing Angela Merkel next week.", "NOR AGREE DEU")]
+    public void Acts_of_a_report_are_recorded(string text, string expected)
+    {
+        var parts = expected.Split(' ');
+        Assert.Contains(Read(text, "2014-03-12"), e => e.Type == parts[1] && Fits(e.Sources, parts[0]) && Fits(e.Targets, parts[2]));
+
+        static bool Fits(ImmutableArray<EventParty> parties, string state) => state == "---" ? parties.IsEmpty : Is(parties, state);
+    }
+
+    [Theory]
+    [InlineData("The aim of the Peruvian army is to regain control of the valley of Chile.", "THREATEN")]
+    [InlineData("Charges that Eritrea armed the rebels in Yemen were heard again.", "AID")]
+    [InlineData("\"We must act by continuing to cut off its funds,\" said Norwegian Foreign Minister Børge Brende of Eritrea.", "SANCTION")]
+    [InlineData("Eritrea stood isolated at the session of the United Nations.", "COERCE")]
+    [InlineData("Norway reiterated the importance of peace.", "REQUEST")]
+    [InlineData("Will Norway meet Iceland in May?", "AGREE")]
+    [InlineData("Ghana resumed operations at its embassy in Peru.", "ASSAULT")]
+    [InlineData("Norway's ministers demonstrated that they would go on.", "THREATEN")]
+    public void What_is_said_in_passing_is_no_act(string text, string type) => Assert.DoesNotContain(Read(text, "2014-03-12"), e => e.Type == type);
+
+    [Fact]
+    public void What_a_standfirst_says_and_the_text_says_again_is_one_event()
+    {
+        var events = Read("Norway welcomes an accord. \"We welcome the accord between Peru and Chile,\" said Norwegian Foreign Minister Børge Brende.", "2014-03-12");
+        Assert.Single(events, e => e.Type == "SUPPORT" && Is(e.Sources, "NOR"));
+    }
+
+    [Fact]
+    public void An_arrest_without_a_victim_is_nothing_to_fall_over() => Assert.DoesNotContain(Read("Arrested in Eritrea, he was held for years."), e => e.Type == "AID");
+
     [Fact]
     public void A_wish_is_talk_and_no_event() => Assert.Empty(Read("The French president wants to see an end to the war in Yemen."));
 

@@ -31,7 +31,7 @@ internal sealed class EncounterRun
         document = analysis.Document;
         clauses = new ClauseReader(document);
         setting = new Setting(analysis, register);
-        affiliation = new Affiliation(document, register);
+        affiliation = new Affiliation(document, register, analysis.Report);
         counting = classes.Mask("transparent");
     }
 
@@ -56,6 +56,8 @@ internal sealed class EncounterRun
                 drafts.Add(draft);
             if (draft is { Kind: EncounterKind.Call } && token.Upos == Upos.Verb)
                 drafts.AddRange(OtherCalls(i, draft));
+            else if (draft is not null && token.Upos == Upos.Noun)
+                drafts.AddRange(OtherTalks(i, draft));
             if (draft is { Kind: EncounterKind.Visit, Stops.Count: > 1 })
                 drafts.AddRange(OtherVisits(draft));
         }
@@ -251,7 +253,7 @@ internal sealed class EncounterRun
     }
 
     // "Spoke to A and to B": as many calls.
-    private IEnumerable<EncounterDraft> OtherCalls(int verb, EncounterDraft first)
+    private List<EncounterDraft> OtherCalls(int verb, EncounterDraft first)
     {
         var partners = new List<int>();
         foreach (var child in document.Children(verb))
@@ -266,10 +268,55 @@ internal sealed class EncounterRun
             }
         }
 
-        if (partners.Count < 2)
-            yield break;
-        var callers = new EncounterDraft { Kind = first.Kind, Head = verb, Sentence = first.Sentence, Span = first.Span, Why = first.Why };
-        AddSide(callers, clauses.Of(verb).Agent);
+        // "Spoke to A and B … in two separate calls"
+        if (partners.Count == 1 && IsSeparate(first.Sentence))
+            partners = Each(partners[0]);
+        return partners.Count < 2 ? [] : Split(first, clauses.Of(verb).Agent, partners);
+    }
+
+    // "Held calls with A and with B", "in separate meetings with A and B": as many encounters.
+    private List<EncounterDraft> OtherTalks(int noun, EncounterDraft first)
+    {
+        var plural = document.Tokens[noun].Xpos is "NNS" or "NNPS";
+        if (first.Persons.Count < 3 || !plural || !(first.Kind == EncounterKind.Call || Modifiers(noun).Contains("separate")))
+            return [];
+        var verb = document.Tokens[noun].Head;
+        if (verb < 0 || !document.Tokens[noun].Is("obj") || document.Tokens[verb].Upos != Upos.Verb)
+            return [];
+        var with = -1;
+        foreach (var child in document.Children(noun))
+        {
+            if (document.Tokens[child].Is("nmod") && clauses.Preposition(child) == "with")
+                with = child;
+        }
+
+        if (with < 0)
+            with = clauses.Of(verb)["with"];
+        var partners = with < 0 ? [] : Each(with);
+        return partners.Count < 2 ? [] : Split(first, clauses.Of(verb).Agent, partners);
+    }
+
+    private List<int> Each(int partner) => [.. Coordinated(partner).Distinct().Where(t => EntitiesOf(t) is [var only] && document.Entities[only] is { UnnamedRole: null, Actor.Kind: ActorKind.Person })];
+
+    private bool IsSeparate(int sentence)
+    {
+        for (var s = sentence; s <= sentence + 1 && s < document.Sentences.Length; s++)
+        {
+            for (var t = document.Sentences[s].First; t < document.Sentences[s].End; t++)
+            {
+                if (document.FormIs(t, "separately") || (document.FormIs(t, "separate") && document.Tokens[t].Head is var head && head >= 0 && document.Tokens[head].Xpos == "NNS" && words.Noun(Lower(document.Tokens[head].Lemma)) is not null))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private List<EncounterDraft> Split(EncounterDraft first, int agent, List<int> partners)
+    {
+        var drafts = new List<EncounterDraft>();
+        var callers = new EncounterDraft { Kind = first.Kind, Head = first.Head, Sentence = first.Sentence, Span = first.Span, Why = first.Why };
+        AddSide(callers, agent);
         for (var i = 0; i < partners.Count; i++)
         {
             var draft = i == 0 ? first : new EncounterDraft
@@ -294,8 +341,10 @@ internal sealed class EncounterRun
             foreach (var index in EntitiesOf(partners[i]))
                 Add(draft, document.Entities[index]);
             if (i > 0)
-                yield return draft;
+                drafts.Add(draft);
         }
+
+        return drafts;
     }
 
     // "Visited Norland on 4 April and Sudria on 6 April": as many visits.
@@ -431,11 +480,32 @@ internal sealed class EncounterRun
             }
         }
 
+        if (word.Guard == "forward" && !IsLookedForwardTo(head))
+            return null;
         if (!IsAccepted(draft, clause, word, partnered))
             return null;
+        if (word.Kind == EncounterKind.Talks && IsByPhone(clause))
+            draft.Kind = EncounterKind.Call;
         Place(draft, head, clause);
         return draft;
     }
+
+    // "Will talk by telephone"
+    private bool IsByPhone(Clause clause)
+    {
+        foreach (var argument in clause.Arguments)
+        {
+            if (argument.Slot is "by" or "over" or "on" or "via" && words.Means(Lower(document.Tokens[argument.Token].Lemma), "phone"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Looks forward to seeing her in Norport": only then is seeing somebody meeting him.
+    private bool IsLookedForwardTo(int head) =>
+        document.Tokens[head].Head is >= 0 and var governor && Lower(document.Tokens[governor].Lemma) == "look" && clauses.Of(governor) is { Negated: false, Condition: false } looking
+        && looking.Arguments.Exists(a => a.Slot is "prt" or "adv" && document.FormIs(a.Token, "forward"));
 
     // "Met senior officials" abroad, or on a visit: they are those of the place, whomever else the word might stand for.
     private bool AddHost(EncounterDraft draft, int partner, int head)
@@ -571,6 +641,8 @@ internal sealed class EncounterRun
                 return EncounterStatus.Planned;
             case Modality.Possible or Modality.Conditional:
                 return null;
+            case var _ when IsLookedForwardTo(clause.Head):
+                return EncounterStatus.Planned;
             case Modality.Duty:
                 return EncounterStatus.Proposed;
         }
@@ -693,11 +765,19 @@ internal sealed class EncounterRun
 
         var told = named || modified is { IsState: false } || ownPlace is not null || (ownCountry is not null && isGathering) || (ownDate is not null && isGathering)
             || (viaObject && (draft.Place is not null || draft.Country is not null)) || (status == EncounterStatus.Proposed && isGathering);
+
+        // "Hosted a dinner in Norport with executives": with people of no side.
+        if (!isGathering && draft.Sides == 1 && !definite && governor >= 0 && viaObject && (clauses.Of(governor)["with"] >= 0 || HasWith(head)))
+            return null;
         told |= holding >= 0 && (draft.Place is not null || draft.Country is not null);
         draft.IsReference = definite && !named && modified is null && !(holding >= 0 && told) && !(isGathering && ownPlace is not null);
-        draft.StandsAlone = (draft.Place is not null || ownPlace is not null) && (status is not (EncounterStatus.Held or EncounterStatus.Ongoing) || ownDate is not null);
+        draft.StandsAlone = (draft.DateIsTold && draft.Place is not null && IsToldBy(head, governor)) || (draft.Place is not null || ownPlace is not null) && (status is not (EncounterStatus.Held or EncounterStatus.Ongoing) || ownDate is not null);
         return told || draft.IsReference ? draft : null;
     }
+
+    // "The last meeting took place in Norport on 21 July", "was held there": the clause says nothing else of it.
+    private bool IsToldBy(int noun, int governor) =>
+        governor >= 0 && ((document.Tokens[noun].Is("nsubj") && clauses.Of(governor) is { Passive: false, Theme: >= 0 } taking && document.FormIs(taking.Theme, "place")) || (clauses.Of(governor) is { Passive: true } held && held.Theme == noun && words.Governs(Lower(document.Tokens[governor].Lemma), out _)));
 
     // "The ministers regularly meet": no one occasion.
     private bool IsHabit(int clause)
@@ -971,6 +1051,17 @@ internal sealed class EncounterRun
             || (clause.Agent >= 0 && Coordinated(clause.Agent).SelectMany(t => EntitiesOf(t)).Distinct().Take(2).Count() == 2); // "A and B held a call"
     }
 
+    private bool HasWith(int head)
+    {
+        foreach (var child in document.Children(head))
+        {
+            if (document.Tokens[child].Is("nmod") && clauses.Preposition(child) == "with")
+                return true;
+        }
+
+        return false;
+    }
+
     private bool HasPartner(int head)
     {
         foreach (var child in document.Children(head))
@@ -1172,6 +1263,10 @@ internal sealed class EncounterRun
                 return [only];
         }
 
+        // "The Foreign Ministers of Norland and Sudria": nobody by name, but of two sides.
+        var several = document.Tokens[token].Xpos is "NNPS" or "NNS" && IsOfficials(token) && own.All(e => document.Entities[e].UnnamedRole is not null || document.Entities[e].Actor.Name.Length == 0);
+        if (several && Sent(token) is { Length: > 1 } senders)
+            return senders;
         if (!own.IsEmpty || document.Tokens[token].Upos != Upos.Noun)
             return own;
 
@@ -1182,9 +1277,12 @@ internal sealed class EncounterRun
     // "Ambassador at Large for Minorities | A. Smith": whoever bears a long title is named at its end.
     private int NamedAfter(int title)
     {
-        var end = Math.Min(document.Sentences[document.Tokens[title].Sentence].End, title + 14);
+        var end = Math.Min(document.Sentences[document.Tokens[title].Sentence].End, title + 24);
         for (var t = title + 1; t < end; t++)
         {
+            // "Assistant to the President and Coordinator for the North A. Smith": titles joined by "and" are of one person, but not a name.
+            if (document.FormIs(t, "and") && t + 1 < end && char.IsUpper(document.Form(t + 1)[0]) && document.MentionAt(t + 1) is not { Kind: MentionKind.Name })
+                continue;
             if (document.Tokens[t].Upos is Upos.Verb or Upos.Aux or Upos.Punct or Upos.Cconj || document.FormIs(t, "with") || document.FormIs(t, "by") || document.FormIs(t, "from"))
                 return -1;
             if (document.MentionAt(t) is not { Kind: MentionKind.Name, Entities: [var only] } mention || document.Entities[only].Actor.Kind != ActorKind.Person)
@@ -1305,9 +1403,15 @@ internal sealed class EncounterRun
         draft.Minutes = setting.MinutesOf(head, top);
         draft.Occasion = setting.OccasionOf(draft.Sentence, top, out var occasionDates);
         var told = setting.DateOf(top, head);
-        draft.DateIsTold = told is not null;
         if (told is not null && draft.Status is EncounterStatus.Held or EncounterStatus.Ongoing && analysis.Published is { IsOpenEnd: false } published && told.Earliest > published.Latest)
-            draft.Status = EncounterStatus.Planned; // "travels to Norport on Friday", in Tuesday's paper
+        {
+            if (document.Tokens[top].Xpos == "VBD" && told.Days == 1 && told.Earliest < published.Latest.AddDays(7))
+                told = Edtf.Day(told.Earliest.AddDays(-7)); // "spoke on Friday": what is told as past was in the week before
+            else if (document.Tokens[top].Xpos != "VBD")
+                draft.Status = EncounterStatus.Planned; // "travels to Norport on Friday", in Tuesday's paper
+        }
+
+        draft.DateIsTold = told is not null;
         draft.Background = setting.IsBackground(top, told);
         draft.Date = told ?? (draft.Kind is EncounterKind.Summit or EncounterKind.Conference && clauses.Preposition(head) is "after" or "following" or "since" or "before" ? null : draft.Status is EncounterStatus.Held or EncounterStatus.Ongoing && !draft.Background && !draft.IsReference ? setting.News(occasionDates) : null);
     }

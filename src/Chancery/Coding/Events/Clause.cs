@@ -112,6 +112,7 @@ internal sealed class ClauseReader
         var relative = At(token).Relation is "acl:relcl" ? At(token).Head : -1;
         foreach (var child in document.Children(token))
             AddVerbChild(clause, child, relative);
+        AddPartner(clause, token);
         // "Crimes committed by the forces": the doer may hang on the noun.
         if (clause.Passive && clause.Agent < 0 && At(token).Relation == "acl" && token + 1 < document.Tokens.Length && document.FormIs(token + 1, "by") && At(token + 1).Is("case")
             && At(token + 1).Head is var doer && doer > token && At(doer).Is("nmod") && At(doer).Head == At(token).Head && IsActorLike(doer))
@@ -145,6 +146,8 @@ internal sealed class ClauseReader
             relation = "obl";
         switch (relation)
         {
+            case "obj" when IsOfVerbBefore(clause.Head, child):
+                break;
             case "obj":
                 var theme = Resolve(child, relative);
                 if (clause.Theme < 0)
@@ -158,7 +161,7 @@ internal sealed class ClauseReader
                 break;
             case "xcomp":
             case "ccomp":
-                if (Mark(child) is "whether")
+                if (Mark(child) is "whether" || (Mark(child) is "if" && relation == "ccomp"))
                     break;
                 clause.Arguments.Add(new Argument("comp", child));
                 clause.Arguments.Add(new Argument(relation, child));
@@ -244,6 +247,26 @@ internal sealed class ClauseReader
         return false;
     }
 
+    // "Spoke by phone | with the minister", "met today | with him": the parser may hang the partner on the words between.
+    private void AddPartner(Clause clause, int verb)
+    {
+        if (clause["with"] >= 0)
+            return;
+        foreach (var child in document.Children(verb))
+        {
+            if (child < verb || Base(At(child).Relation) is not ("obl" or "advmod") || !(IsTime(child) || IsLemma(At(child), "today") || IsLemma(At(child), "phone") || IsLemma(At(child), "telephone") || IsLemma(At(child), "video") || IsLemma(At(child), "person")))
+                continue;
+            foreach (var below in document.Children(child))
+            {
+                if (below > child && At(below).Is("nmod") && Preposition(below) == "with")
+                {
+                    clause.Arguments.Add(new Argument("with", below));
+                    return;
+                }
+            }
+        }
+    }
+
     private Clause ReadNominal(int token)
     {
         var clause = new Clause { Head = token };
@@ -274,7 +297,7 @@ internal sealed class ClauseReader
                 case "csubj":
                     clause.Arguments.Add(new Argument("comp", child));
                     break;
-                case "acl" when dependent.Relation == "acl" && dependent.Upos is Upos.Verb or Upos.Noun or Upos.Adj:
+                case "acl" when (dependent.Relation == "acl" || Mark(child) == "that") && dependent.Upos is Upos.Verb or Upos.Noun or Upos.Adj:
                 case "advcl":
                     var mark = Mark(child);
                     if (mark.Length > 0 || dependent.Xpos is not ("VBG" or "VBN"))
@@ -349,8 +372,23 @@ internal sealed class ClauseReader
         return -1;
     }
 
+    // "Condemned | the attack | and expressed solidarity": what stands before the second verb is the object of the first, whatever the parser hung it on.
+    private bool IsOfVerbBefore(int verb, int child) =>
+        child < verb && At(verb).Relation == "conj" && At(verb).Head is >= 0 and var first && first < child && At(first).Upos == Upos.Verb && At(child).Upos is Upos.Noun or Upos.Propn && document.Child(first, "obj") < 0 && !IsRelativePronoun(child);
+
     private int SharedObject(int token)
     {
+        foreach (var child in document.Children(token))
+        {
+            if (child < token || At(child).Relation != "conj" || At(child).Upos != Upos.Verb)
+                continue;
+            foreach (var below in document.Children(child))
+            {
+                if (At(below).Is("obj") && IsOfVerbBefore(child, below))
+                    return below;
+            }
+        }
+
         if (Base(At(token).Relation) == "conj")
         {
             var first = At(token).Head;

@@ -76,8 +76,20 @@ internal static class EventMerger
             return false;
         if (one.Sense.Code.Type == "AGREE" && one.Sense.Rule == other.Sense.Rule && SameSide(one.Sources, other.Sources) && one.Factuality == other.Factuality)
             return true; // said again
+
+        // The standfirst says in short what the text says in full.
+        if (one.Sentence == 0 && (one.Targets.IsEmpty || sameSides) && one.Sense.Code.Type is "SUPPORT" or "ACCUSE" or "REQUEST" or "REJECT" && Word(one) == Word(other) && SameSide(one.Sources, other.Sources))
+            return true;
         return one.Sense.Code.Type is "CONSULT" or "ASSAULT" or "AID" or "SANCTION" or "COERCE" or "MOBILIZE" or "RETREAT" or "PROTEST" or "COOPERATE"
             && sameSides && (one.Factuality is Factuality.Asserted or Factuality.Reported) == (other.Factuality is Factuality.Asserted or Factuality.Reported);
+    }
+
+    // The word that tells it: the first of its explanation, behind "say >".
+    private static string Word(EventDraft draft)
+    {
+        var trail = draft.Sense.Trail;
+        var from = trail.LastIndexOf("> ", StringComparison.Ordinal) is >= 0 and var governed ? governed + 2 : 0;
+        return trail.IndexOf(' ', from) is > 0 and var end ? trail[from..end] : trail[from..];
     }
 
     // Two ministers of a state who each met somebody have not met together.

@@ -49,4 +49,7 @@ internal sealed record EventRule(
 
     /// <summary>Whether what the word governs is only spoken of: neither it nor what stands under it is an event.</summary>
     public bool IsTalk => Operator == "TALK";
+
+    /// <summary>Whether it reads what somebody looks forward to.</summary>
+    public bool IsForward { get; } = Operator == "PROMISE" && Words.Contains("look");
 }

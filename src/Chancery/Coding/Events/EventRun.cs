@@ -28,7 +28,7 @@ internal sealed class EventRun
     {
         (this.lexicon, this.statements, document) = (lexicon, statements, analysis.Document);
         finder = new SenseFinder(document, lexicon, wholeReport: true);
-        parties = new PartyFinder(document, register, analysis.Published);
+        parties = new PartyFinder(document, register, analysis.Published, analysis.Report);
         judge = new FactualityJudge(document, analysis.Published);
         guard = new TopicGuard(document);
         setting = new Setting(analysis, register);
@@ -92,7 +92,7 @@ internal sealed class EventRun
         Add(sense, sentence);
         foreach (var beside in finder.Beside(sense))
             Add(beside, sentence);
-        Take(document, taken, sense, token);
+        Take(sense, token);
     }
 
     // What is wished, sought or talked about did not happen; what clauses of their own say beside it may have.
@@ -118,7 +118,7 @@ internal sealed class EventRun
             return;
         var sources = parties.Speaker(statement.Speaker);
         var asked = parties.Find([clause.Subject], sources, inside: true);
-        if (sources.IsEmpty || asked.IsEmpty || lexicon.Composition.Compose("REQUEST", null) is not { } code)
+        if (sources.IsEmpty || (asked.IsEmpty && !IsEverybody(clause.Subject)) || lexicon.Composition.Compose("REQUEST", null) is not { } code)
             return;
         var sense = new EventSense
         {
@@ -133,8 +133,47 @@ internal sealed class EventRun
         drafts.Add(new EventDraft(sense, sources, asked, SpanOf(document, sense, [], asked), sentence, Factuality.Asserted, false, null, null, null));
     }
 
+    // "The international community must act", "all sides should": nobody by name, but addressed all the same.
+    private bool IsEverybody(int token) => document.Tokens[token].Upos == Upos.Noun && (lexicon.Classes.Of(document.Tokens[token].Lemma ?? "") & lexicon.Classes.Mask("everybody")) != 0;
+
+    // "Welcomed the steps that have been taken by B", "condemned what B did": who did what is judged.
+    private ImmutableArray<EventParty> DescribedDoer(EventSense sense, ImmutableArray<EventParty> sources)
+    {
+        if (sense.Clause.Theme is not (>= 0 and var deed))
+            return [];
+        foreach (var child in document.Children(deed))
+        {
+            if (document.Tokens[child].Upos == Upos.Verb && document.Tokens[child].Relation is "acl" or "acl:relcl" && child > deed && finder.Clauses.Of(child).Agent is >= 0 and var doer && doer != deed
+                && parties.Find([doer], sources, inside: true) is { IsEmpty: false } found)
+                return found;
+        }
+
+        return [];
+    }
+
+    private bool IsForce(int token) => (lexicon.Classes.Of(document.Tokens[token].Lemma ?? "") & lexicon.Classes.Mask("force")) != 0;
+
+    // "We must act by going on to cut its funds": what a duty is done by is no deed.
+    private bool IsWithinDuty(int predicate)
+    {
+        for (var (at, steps) = (predicate, 0); steps < 4; steps++)
+        {
+            var token = document.Tokens[at];
+            if (token.Head < 0 || document.Tokens[token.Head].Upos != Upos.Verb || token.Xpos is not ("VBG" or "VB") || !(token.Is("xcomp") || token.Is("advcl") || token.Is("conj")) || document.Child(at, "nsubj") >= 0)
+                return false;
+            at = token.Head;
+            if (finder.Clauses.Of(at).Modality == Modality.Duty)
+                return true;
+        }
+
+        return false;
+    }
+
     private void Add(EventSense sense, int sentence)
     {
+        if (sense.Clause.IsVerb && sense.Code.Type != "REQUEST" && sense.Modality != Modality.Duty && IsWithinDuty(sense.Clause.Head))
+            return;
+
         // What must be done is asked for, by who says so, and not done.
         if (sense.Modality == Modality.Duty && sense.Code.Type != "REQUEST")
         {
@@ -144,7 +183,7 @@ internal sealed class EventRun
 
         var sources = sense.Clause.IsVerb ? parties.Agents(sense.Agents, lexicon.Classes) : parties.Find(sense.Agents, [], inside: true);
         var statement = StatementOver(statements, document.Tokens[sense.Predicate].Span);
-        if (sources.IsEmpty && statement is not null && (IsJudgement(sense) || IsVoice(sense.Clause.Agent, statement)))
+        if (sources.IsEmpty && statement is not null && (IsJudgement(sense) || IsVoice(sense.Clause.Agent, statement) || (sense.Code.Type == "THREATEN" && sense.Rule.TargetSlots.Contains("subj"))))
             sources = Voices(statement);
         if (sources.IsEmpty && sense is { Code.Type: "CONSULT", Clause.IsVerb: false } && sense.Clause["with"] >= 0)
             sources = parties.Agents(Attending(sense.Predicate), lexicon.Classes);
@@ -155,11 +194,15 @@ internal sealed class EventRun
         var targets = parties.Find(Ends(sense), sources, inside: true, settings: EventScale.Quad(sense.Code.Type) is 2 or 4);
         if (targets.IsEmpty && (sense.Code is { Type: "ASSAULT" } or { Mode: "visit" } || (sense.Rule.Code?.Mode == "visit" && IsTalks(sense.Code))))
             targets = parties.Places(sense.Targets, sources, setting);
+        if (sources.IsEmpty && sense is { Code.Type: "COERCE", Clause: { IsVerb: true, Passive: true } } && sense.Clause["in"] is >= 0 and var prison)
+            (sources, targets) = (parties.Places([prison], [], setting), sense.Clause.Theme >= 0 ? parties.Find([sense.Clause.Theme], [], inside: true) : []); // "was arrested in Norland": by those who arrest there
         if (sense.Code.Type == "CONSULT")
             (sources, targets) = ([.. sources.Where(p => p.Sector != "MED")], [.. targets.Where(p => p.Sector != "MED")]);
         if (sense.Code.Mode == "visit" && sense.Clause["purpose"] is >= 0 and var purpose && finder.At(purpose) is { Code.Type: "CONSULT" } met
             && parties.Find(met.Targets, sources, inside: true) is { IsEmpty: false } hosts)
             targets = hosts;
+        if (sense.Code.Type == "ACCUSE" && targets.Length > 1 && targets.Where(p => !IsVictim(p)).ToImmutableArray() is { IsEmpty: false } doers)
+            targets = doers;
         if (IsOwnOccasion(sense, sources, targets))
             return;
         if (IsWithinOneSide(sense, sources, targets) || (targets.IsEmpty && IsToOwnSide(sense, sources)))
@@ -167,9 +210,11 @@ internal sealed class EventRun
         (sources, targets) = Mutual(sense, sources, targets);
         if (statement is not null && Voiced(sense, statement, sources) is { IsEmpty: false } voice)
             (sense, sources, targets) = (voice.Sense, voice.Sources, voice.Targets);
+        if (targets.IsEmpty && sense.Code.Type is "SUPPORT" or "ACCUSE" or "REJECT")
+            targets = DescribedDoer(sense, sources);
         if (targets.IsEmpty)
             targets = anaphora.Doer(sense, sentence, sources, drafts);
-        if (!Worth(sense, sources, targets) || guard.Forbids(sense, sentence) || IsOnlyPurpose(sense) || IsQuestioned(sense.Predicate))
+        if (!Worth(sense, sources, targets) || guard.Forbids(sense, sentence) || IsOnlyPurpose(sense) || IsQuestioned(sense.Predicate) || IsQuestion(sense, sentence))
             return;
         var date = DateOf(document, sense, sentence);
         var told = statement is not null && !SpokenBySource(statement, sources);
@@ -226,7 +271,7 @@ internal sealed class EventRun
     private Voice Voiced(EventSense sense, Statement statement, ImmutableArray<EventParty> sources)
     {
         var accuses = statement.Kind != StatementKind.Indirect && sense.Clause is { IsVerb: true, Passive: false } && document.Tokens[sense.Clause.Head].Xpos is not ("VBG" or "VB") && sense.Modality == Modality.Plain
-            && sense.Code is { Type: "ASSAULT" or "COERCE" } or { Cameo: "112" };
+            && sense.Code is { Type: "ASSAULT" or "COERCE" } or { Cameo: "112" } && !IsNeutral(sense);
         var asks = sense.Clause is { IsVerb: true, Passive: true } && sense.Rule.Operator == "PROMISE" && document.Tokens[sense.Predicate].Lemma is "expect" or "require" or "oblige";
         if (!accuses && !asks)
             return default;
@@ -238,6 +283,27 @@ internal sealed class EventRun
         return lexicon.Composition.Compose(accuses ? "ALLEGE" : "REQUEST", sense.Code) is { } code
             ? new Voice(sense.As(code, $"{(accuses ? "accusation" : "demand")} in the words of {statement.Speaker} ({sense.Trail}) {code.Type}"), speaker, sources)
             : default;
+    }
+
+    // An "operation" is what its friends call it.
+    private bool IsNeutral(EventSense sense)
+    {
+        for (var at = sense; at is not null; at = at.Inner)
+        {
+            if (document.Tokens[at.Predicate].Lemma is "operation" or "campaign" or "advance" or "offensive" or "liberation" or "liberate")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Condemned the attack against B by C": C is accused.
+    private bool IsVictim(EventParty party)
+    {
+        var token = document.TokenFrom(party.Span.Start);
+        if (token < document.Tokens.Length && document.MentionAt(token) is { } mention)
+            token = mention.Head;
+        return token < document.Tokens.Length && document.Tokens[token].Is("nmod") && finder.Clauses.Preposition(token) is "against" or "on" or "upon" or "to" or "toward" or "towards" or "for" or "as";
     }
 
     // "The alliance and council meetings": bodies before the noun name whose meetings they are, not who met whom.
@@ -338,8 +404,18 @@ internal sealed class EventRun
 
         token = document.Tokens[sense.Predicate];
         return sense.Clause.IsVerb && token.Xpos == "VB" && (token.Relation is "acl" or "xcomp" or "ccomp" || (token.Is("advcl") && sense.Code.Type != "CONSULT"))
-            && document.Child(sense.Predicate, "nsubj") < 0 && document.Child(sense.Predicate, "mark") is >= 0 and var mark && document.FormIs(mark, "to");
+            && document.Child(sense.Predicate, "nsubj") < 0 && document.Child(sense.Predicate, "mark") is >= 0 and var mark && document.FormIs(mark, "to") && !IsSaidThere(sense);
     }
+
+    // "Spoke with the minister to reaffirm support": what talks are held to say is said in them.
+    private bool IsSaidThere(EventSense sense) =>
+        sense.Code.Type is "SUPPORT" or "ACCUSE" or "REQUEST" or "CONCEDE" && document.Tokens[sense.Predicate].Is("advcl") && document.Tokens[sense.Predicate].Head is >= 0 and var talks
+        && finder.At(talks) is { Code.Type: "CONSULT", Modality: Modality.Plain, Negated: false };
+
+    // "Will the minister take part?": asked, not told.
+    private bool IsQuestion(EventSense sense, int sentence) =>
+        document.Sentences[sentence] is var asked && sense.Clause.IsVerb && (document.Tokens[sense.Predicate].Is("root") || document.Tokens[document.Tokens[sense.Predicate].Head].Is("root")) && document.FormIs(asked.End - 1, "?")
+        && document.Tokens[sense.Predicate].Relation is "root" or "xcomp" or "ccomp" or "conj";
 
     // "It does not say when they are to give them up", "asked whether": a question tells no answer.
     private bool IsQuestioned(int token)
@@ -408,6 +484,9 @@ internal sealed class EventRun
         if (!from && !to)
             return false;
 
+        // "Its commitment to its people", "stressed the need for peace": to nobody, for nothing that is told.
+        if (targets.IsEmpty && sense.Code.Type is "AGREE" or "REQUEST" && (IsBareWill(sense) || sense.Rule.IsForward))
+            return false;
         if (sense is { Clause.IsVerb: false, Code.Type: "AGREE" } && sense.Clause["poss"] >= 0 && from)
             return true;
 
@@ -416,9 +495,13 @@ internal sealed class EventRun
             return false;
 
         // "We must keep pushing": one's own duty is no demand on anybody.
-        if (sense.Code.Type == "REQUEST" && targets.IsEmpty && sense.Modality == Modality.Duty && sense.Clause.Agent is >= 0 and var own && (document.FormIs(own, "we") || document.FormIs(own, "I")))
+        if (sense.Code.Type == "REQUEST" && targets.IsEmpty && (sense.Modality == Modality.Duty || document.Tokens[sense.Predicate].Upos == Upos.Aux) && sense.Clause.Agent is >= 0 and var own && (document.FormIs(own, "we") || document.FormIs(own, "I")))
             return false;
         if (sense.Code.Type == "SUPPORT" && targets.IsEmpty && document.Tokens[sense.Clause.Head].Lemma is not ("welcome" or "hail" or "applaud" or "endorse"))
+            return false;
+
+        // "Our office is responsible for policy": of nobody's misdeed.
+        if (sense is { Clause.IsVerb: false, Code.Type: "ACCUSE" } && targets.IsEmpty && document.Tokens[sense.Predicate].Lemma == "responsible")
             return false;
 
         // A noun of action is a topic unless it names its doer and its other end.
@@ -430,19 +513,30 @@ internal sealed class EventRun
         {
             "SANCTION" => from && (!targets.IsEmpty || sense.Clause.Theme >= 0),
             "AID" when sense.Code.Cameo == "073" => from || (to && !sources.IsEmpty),
+            "CONSULT" when sense.Code.Mode == "visit" => !targets.IsEmpty && from,
             "CONSULT" or "COOPERATE" or "AID" => !sources.IsEmpty && !targets.IsEmpty,
-            "ASSAULT" => (from && (!targets.IsEmpty || sense.Clause.Theme >= 0)) || (to && sense.Clause.Passive),
+            "ASSAULT" => (from && (!targets.IsEmpty || sense.Clause.Theme >= 0)) || (to && (sense.Clause.Passive || (sources.IsEmpty && sense.Clause.Agent >= 0 && IsForce(sense.Clause.Agent)))),
             "COERCE" => from || (to && sense.Clause.Passive),
             "RETREAT" when sense.Code.Mode == "resign" => sources.Any(p => p is { Sector: "GOV", State: not null }),
             "RETREAT" or "PROTEST" => from || (to && sense.Clause.Passive),
-            "REJECT" or "ACCUSE" when sense.Clause.Passive => from || to,
+            "REJECT" or "ACCUSE" when sense.Clause.Passive || (sense.Clause.Agent >= 0 && IsEverybody(sense.Clause.Agent)) => from || to,
             "ACCUSE" => from || !sources.IsEmpty,
-            "REQUEST" when sense.Rule.Operator == "SAY" => from && !targets.IsEmpty,
+            "REQUEST" when sense.Rule.Operator == "SAY" => from && (!targets.IsEmpty || sense.Targets.Any(IsEverybody)),
             _ => from,
         };
     }
 
-    private static void Take(Document document, bool[] taken, EventSense sense, int token)
+    private bool IsBareWill(EventSense sense)
+    {
+        if (sense.Code.Type == "REQUEST")
+            return sense.Rule.Words.Contains("underscore");
+        var last = sense;
+        while (last.Inner is not null)
+            last = last.Inner;
+        return document.Tokens[last.Predicate].Upos == Upos.Noun && document.Tokens[last.Predicate].Lemma is "commitment" or "determination" or "intention" or "intent" or "desire" or "plan" or "readiness" or "willingness" or "resolve";
+    }
+
+    private void Take(EventSense sense, int token)
     {
         taken[token] = true;
         taken[sense.Predicate] = true;
@@ -452,8 +546,12 @@ internal sealed class EventRun
         foreach (var argument in sense.Clause.Arguments)
         {
             var isObject = argument.Slot is "obj" or "iobj";
+            if (argument.Slot == "purpose" && sense.Code.Type == "CONSULT" && finder.At(argument.Token) is { Code.Type: "SUPPORT" or "ACCUSE" or "REQUEST" or "CONCEDE" })
+                continue; // what talks are held to say is said in them
             if (argument.Slot is "comp" or "purpose" || (deep && (isObject || argument.Slot is "obj2" or "xcomp" or "ccomp" or "of" or "for" or "to" or "from" or "with" or "about" or "on" or "over" or "against" or "that" or "if" or "upon")))
                 TakeUnder(document, taken, argument.Token);
+            else if (argument.Slot == "in" && finder.At(argument.Token) is { Code.Type: "REQUEST" or "ACCUSE" or "REJECT" })
+                continue; // "joined them in calling for an end to it"
             else if (isObject || (argument.Slot is "in" or "by" && document.Tokens[argument.Token].Xpos == "VBG"))
                 taken[argument.Token] = true;
         }

@@ -13,8 +13,8 @@ internal static class NounPhrase
         {
             foreach (var child in document.Children(found[i]))
             {
-                if (document.Tokens[child].Is("conj") || document.Tokens[child].Is("appos"))
-                    found.Add(child);
+                if (document.Tokens[child].Is("conj") || document.Tokens[child].Is("appos") || (document.Tokens[child].Is("flat") && document.MentionAt(child) is { Kind: MentionKind.Name } name && document.MentionAt(found[i]) != name))
+                    found.Add(child); // the parser may hang one name on another: "A. Smith | and | B. Jones spoke"
             }
         }
 
@@ -61,7 +61,7 @@ internal static class NounPhrase
         {
             if (child < token && document.Tokens[child].Is("case")
                 && (document.FormIs(child, "in") || document.FormIs(child, "on") || document.FormIs(child, "over") || document.FormIs(child, "about") || document.FormIs(child, "near") || document.FormIs(child, "during")
-                    || document.FormIs(child, "since") || document.FormIs(child, "after") || document.FormIs(child, "before") || document.FormIs(child, "within")))
+                    || document.FormIs(child, "since") || document.FormIs(child, "after") || document.FormIs(child, "before") || document.FormIs(child, "within") || document.FormIs(child, "under") || document.FormIs(child, "amid")))
                 return true;
         }
 

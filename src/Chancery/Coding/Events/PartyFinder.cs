@@ -16,10 +16,14 @@ internal sealed class PartyFinder
     private readonly HashSet<ActorId> known = [];
     private readonly Affiliation affiliation;
 
-    public PartyFinder(Document document, ActorRegister register, Edtf? published)
+    /// <param name="document">What is read.</param>
+    /// <param name="register">Who is known.</param>
+    /// <param name="published">When it was published.</param>
+    /// <param name="report">The report.</param>
+    public PartyFinder(Document document, ActorRegister register, Edtf? published, Report report)
     {
         (this.document, this.register, this.published) = (document, register, published);
-        affiliation = new Affiliation(document, register);
+        affiliation = new Affiliation(document, register, report);
     }
 
     /// <summary>Whether it is known where a party belongs: to a state, or in the register.</summary>

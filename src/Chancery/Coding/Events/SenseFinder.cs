@@ -104,6 +104,10 @@ internal sealed class SenseFinder
         if (part == 'v' && whole is not null && IsTitleWord(token))
             return null;
 
+        // "A positive and welcome step": what describes a noun judges nothing.
+        if (part == 'a' && whole is not null && word.Is("conj") && document.Tokens[word.Head].Is("amod") && document.Child(token, "cop") < 0)
+            return null;
+
         // "The visiting minister": a participle before its noun tells nothing new.
         if (part == 'v' && word.Is("amod") && word.Head > token)
             return null;
@@ -113,8 +117,21 @@ internal sealed class SenseFinder
         if (rules.IsEmpty && first.IsEmpty)
             return null;
         var clause = clauses.Of(token);
+
+        // "Our aim is to win it back": what is aimed at is talk.
+        if (part == 'v' && whole is not null && clause is { Modality: Modality.Future, Subject: >= 0 } && word.Xpos == "VB" && (MaskOf(clause.Subject) & aims) != 0)
+        {
+            talk[token] = true;
+            return null;
+        }
+
         var sense = Read(clause, first, depth, out var settled);
-        return settled ? sense : Read(clause, rules, depth, out _);
+        sense = settled ? sense : Read(clause, rules, depth, out _);
+
+        // "Stands isolated", "remains divided": a state of things, nobody's deed.
+        return sense is { Code.Type: "COERCE" or "SANCTION" or "ASSAULT" } && whole is not null && word is { Xpos: "VBN", Head: >= 0 } && word.Is("xcomp") && document.Tokens[word.Head].Lemma is "stand" or "remain" or "lie" or "sit" or "feel" or "seem" or "look" or "stay" or "appear"
+            ? null
+            : sense;
     }
 
     private EventSense? Read(Clause clause, ReadOnlySpan<EventRule> rules, int depth, out bool settled)
@@ -128,7 +145,7 @@ internal sealed class SenseFinder
                 talk[clause.Head] = true;
             if (rule.IsGuard || rule.IsTalk)
                 return null;
-            var sense = rule.Operator is null ? Plain(clause, rule) : Operated(clause, rule, depth);
+            var sense = AgreedDemand(clause, rule, depth) ?? Committed(clause, rule, depth) ?? (rule.Operator is null ? Plain(clause, rule) : Operated(clause, rule, depth));
             if (sense is not null)
                 return Weathered(sense);
         }
@@ -136,6 +153,22 @@ internal sealed class SenseFinder
         settled = false;
         return null;
     }
+
+    // "Agreed that Norland must give them back": they ask it of Norland.
+    private EventSense? AgreedDemand(Clause clause, EventRule rule, int depth) =>
+        whole is not null && rule.Code is { Type: "AGREE" } && clause["ccomp"] is >= 0 and var comp && IsClause(comp) && clauses.Of(comp) is { Modality: Modality.Duty } duty && duty.Subject >= 0 && !IsFirstPerson(duty.Subject) && !document.EntitiesAt(duty.Subject).IsEmpty
+            ? Composed(clause, rule, At(comp, depth + 1), "REQUEST", comp)
+            : null;
+
+    // "Reaffirmed the commitment to help B": what they are committed to counts, not that it was praised.
+    private EventSense? Committed(Clause clause, EventRule rule, int depth) =>
+        whole is not null && clause.IsVerb && rule.Code is { Type: "SUPPORT" or "AGREE" } && clause.Theme is >= 0 and var theme && document.Tokens[theme] is { Upos: Upos.Noun, Lemma: "commitment" or "pledge" or "determination" or "resolve" or "intention" or "readiness" or "willingness" or "promise" }
+        && clauses.Of(theme)["comp"] >= 0 && At(theme, depth + 1) is { Inner: not null } will
+            ? Passed(clause, rule, will, reported: false)
+            : null;
+
+    private bool IsFirstPerson(int token) =>
+        document.FormIs(token, "we") || document.FormIs(token, "they") || document.FormIs(token, "I") || (document.Child(token, "nmod:poss") is >= 0 and var owner && (document.FormIs(owner, "our") || document.FormIs(owner, "their")));
 
     private bool IsTitleWord(int token)
     {
@@ -150,7 +183,7 @@ internal sealed class SenseFinder
         Predicate = clause.Head,
         Clause = clause,
         Rule = rule,
-        Agents = clause.IsVerb || !rule.TargetSlots.Contains("subj") ? AgentsOf(clause) : [.. AgentsOf(clause).Where(a => a != clause.Subject)],
+        Agents = (clause.IsVerb && rule.Code!.Type != "THREATEN") || !rule.TargetSlots.Contains("subj") ? AgentsOf(clause) : [.. AgentsOf(clause).Where(a => a != clause.Subject)],
         Targets = WithComplement(clause, TargetsOf(clause, rule), rule),
         Negated = clause.Negated,
         Modality = clause.Modality,
@@ -209,6 +242,10 @@ internal sealed class SenseFinder
 
         // "Demanded that B stop filling the dam": whoever is to do it is asked.
         var wanted = rule.Operator is "DEMAND" or "REQUEST" && clause["ccomp"] is >= 0 and var comp && IsClause(comp) ? comp : -1;
+
+        // "Looks forward to seeing B"
+        if (rule.IsForward)
+            wanted = clause.Arguments.Find(a => a.Slot is "comp" or "purpose" or "to" or "advcl" && IsClause(a.Token)) is { Slot: not null } seen ? seen.Token : -1;
         return rule.Operator == "SAY" ? null : Composed(clause, rule, null, rule.Operator!, wanted);
     }
 
@@ -220,7 +257,7 @@ internal sealed class SenseFinder
         switch (name)
         {
             case "SAY":
-                if (inner.Modality == Modality.Duty && inner.Code.Type is not "REQUEST")
+                if (inner.Modality == Modality.Duty)
                     return Composed(clause, rule, inner, "REQUEST", token);
                 return Passed(clause, rule, inner, reported: true);
             case "LIGHT" or "ASPECT":
@@ -385,7 +422,7 @@ internal sealed class SenseFinder
         {
             foreach (var argument in clause.Arguments)
             {
-                if (argument.Slot == slot && (argument.Token != clause.Agent || !clause.IsVerb) && !builder.Contains(argument.Token))
+                if (argument.Slot == slot && (argument.Token != clause.Agent || !clause.IsVerb || (slot == "subj" && rule.Code is { Type: "THREATEN" })) && !builder.Contains(argument.Token))
                     builder.Add(argument.Token);
             }
         }
@@ -456,6 +493,8 @@ internal sealed class SenseFinder
 
         return false;
     }
+
+    private readonly UInt128 aims = WordClasses.Shipped.Mask("aims");
 
     private readonly UInt128 transparent = WordClasses.Shipped.Mask("transparent");
 

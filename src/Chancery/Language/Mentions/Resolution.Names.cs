@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chancery.Entries;
 
 namespace Chancery.Language.Mentions;
@@ -25,6 +26,8 @@ internal sealed partial class Resolution
                 end++;
             if (words.IsPossessiveMark(end - 1) && end - first > 1)
                 end--;
+            if (IsDescent(first, end, senses) || IsDay(first, end))
+                continue;
             spans.Add(new NameSpan(first, end, senses, null));
         }
 
@@ -58,6 +61,21 @@ internal sealed partial class Resolution
                 nameAt[i] ??= draft;
         }
     }
+
+    // "Cuban American leaders": whence their people came, not for whom they stand.
+    private bool IsDescent(int first, int end, ImmutableArray<RegisterSense> senses)
+    {
+        if (!senses.All(s => s.Sense is NameSense.Adjective or NameSense.People))
+            return false;
+        if (first > 0 && words.SameSentence(first - 1, first) && words.Forms[first - 1] == "American" && words.Forms[first] is "Indian" or "Indians" or "Samoan" or "Samoans")
+            return true;
+        return end + 1 < words.Count && words.SameSentence(end - 1, end) && words.Forms[end] is "American" or "Americans" && (words.Forms[end] == "Americans" || document.Tokens[end + 1].Upos == Upos.Noun);
+    }
+
+    // "On November 17": a day, unless the words say that a group of that name is meant.
+    private bool IsDay(int first, int end) =>
+        end - first == 2 && char.IsAsciiDigit(words.Forms[end - 1][0]) && DateTimeFormatInfo.InvariantInfo.MonthNames.Contains(words.Forms[first])
+        && !(first > 0 && words.Lower[first - 1] is "the" or "group" or "organisation" or "organization") && !(end < words.Count && document.Tokens[end].Upos is Upos.Noun);
 
     /// <summary>Persons that a form of address or a given name betrays, where the recogniser of names saw none.</summary>
     private void FindPersonsByForm(List<NameSpan> spans)
@@ -113,7 +131,7 @@ internal sealed partial class Resolution
         }
 
         var (first, end) = (span.First, span.End);
-        if (span.Type == NameType.Organisation && ContainsOrganOfState(span))
+        if (span.Type == NameType.Organisation && (ContainsOrganOfState(span) || (span.Senses.IsEmpty && IsInsideTitle(first))))
             return;
         if (span.Type == NameType.Organisation && !words.IsCapital(first) && !Enumerable.Range(first, end - first).Any(words.IsCapital))
             return;
@@ -293,6 +311,19 @@ internal sealed partial class Resolution
 
     // A title ends the name ("Home Secretary") or goes on with its field ("Minister of Health and Culture").
     private bool EndsTitle(int after, int end, bool plural) => after == end || (!plural && after < end && words.Lower[after] is "of" or "for");
+
+    // "Under Secretary of | State for Trade": a title that began before the words that were taken for a body.
+    private bool IsInsideTitle(int first)
+    {
+        for (var back = 1; back <= 4 && first - back >= 0 && words.SameSentence(first - back, first); back++)
+        {
+            var piece = words.PieceAt[first - back];
+            if (piece >= 0 && words.IsCapital(first - back) && tables.Roles.TryMatch(words.Pieces, piece, out _, out var count, out _) && words.Pieces[piece + count - 1].Token >= first)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"Russian Foreign Ministry", "Government of Cuba": a body's name that is an organ of a state; roles and organs see to it.</summary>
     private bool ContainsOrganOfState(NameSpan span)
@@ -583,11 +614,12 @@ internal sealed partial class Resolution
     {
         if (draft.Known.Length == 1)
             return Merge(Known(draft.Known[0]), core);
-        foreach (var name in (string[])[string.Join(' ', draft.Words), string.Join(' ', core), core[0] + " " + core[^1]])
+        // Words may be left out in the middle of a name, but a second surname after a known name is likelier.
+        foreach (var name in (string[])[string.Join(' ', draft.Words), string.Join(' ', core), core.Length > 2 ? string.Join(' ', core[..^1]) : "", core[0] + " " + core[^1]])
         {
             var persons = register.Persons(name, published);
             var chosen = persons.FirstOrDefault(p => draft.Known.Contains(p.Id)) ?? persons.FirstOrDefault(p => draft.Gender == Gender.Unknown || register.GenderOf(p.Id) is Gender.Unknown || register.GenderOf(p.Id) == draft.Gender);
-            if (chosen is not null)
+            if (chosen is not null && !(name.Length < string.Join(' ', core).Length && IsAnother(chosen.Name, core)))
                 return Merge(Known(chosen.Id), core);
         }
 
@@ -609,6 +641,24 @@ internal sealed partial class Resolution
         }
 
         return Learned(ActorKind.Person, Slug(core), string.Join(' ', core), core);
+    }
+
+    // "A. Costa Lima" is not "A. Serra Lima": each has a name in the middle that the other has not.
+    private static bool IsAnother(string name, ImmutableArray<string> core)
+    {
+        var known = name.Split(' ');
+        if (known.Length < 3 || core.Length < 3)
+            return false;
+        foreach (var middle in known[1..^1])
+        {
+            foreach (var word in core[1..^1])
+            {
+                if (SameWord(middle, word) || middle[0] == word[0])
+                    return false;
+            }
+        }
+
+        return !SameWord(known[^1], core[^2]) && !SameWord(known[^2], core[^1]);
     }
 
     private static Referent Merge(Referent referent, ImmutableArray<string> core)

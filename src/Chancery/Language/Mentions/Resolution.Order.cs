@@ -99,6 +99,8 @@ internal sealed partial class Resolution
             draft.Resolve(same, $"the {draft.Organ!.Phrase} named before");
         else if (possessor && draft.Organ!.Phrase is "country" or "nation" && StateInSentence(draft) is { } near)
             draft.Resolve(near, "the state named in the sentence");
+        else if (draft.Organ is { Alone: true } && draft.IsDefinite && draft.Principal is null && !possessor && StateOfSetting(draft) is { } there)
+            draft.Resolve(there, $"the {draft.Organ.Phrase} of the state that the sentence is set in");
         else if (draft.Organ is { Alone: true } && draft.IsDefinite && draft.Principal is null && !possessor && MainState(draft, draft.Organ.Phrase == "regime" ? VoiceState(draft) : null) is { } state)
             draft.Resolve(state, $"the {draft.Organ.Phrase}: the state spoken of");
         else
@@ -118,6 +120,13 @@ internal sealed partial class Resolution
         }
 
         return null;
+    }
+
+    // "In Norland, we urge the government to act"
+    private Referent? StateOfSetting(Draft draft)
+    {
+        var first = document.Sentences[draft.Sentence].First;
+        return words.Is(first, "in") && first + 1 < draft.First && nameAt[first + 1] is { Sort: DraftSort.State, Referents: [var state] } place && words.Is(place.End, ",") ? state : null;
     }
 
     private Referent? StateInSentence(Draft draft)
@@ -146,6 +155,10 @@ internal sealed partial class Resolution
             foreach (var referent in other.Referents)
             {
                 if (StateOf(referent) is not { } state || state == not || other.Sort is DraftSort.Nationality or DraftSort.Relative)
+                    continue;
+
+                // Those who speak of "the regime" with each other are not it.
+                if (draft.Organ is { Phrase: "regime" } && other.Sort is DraftSort.Person or DraftSort.Role)
                     continue;
                 var value = (other.Sort is DraftSort.Organ ? 1.5 : 1.0) * (0.3 + other.Weight) * Math.Pow(0.7, distance);
                 if (scores.TryAdd(state, value))
@@ -217,6 +230,12 @@ internal sealed partial class Resolution
 
         var principals = PrincipalReferents(draft);
         var hasPossessor = principals.Count > 0 || draft.Principal is not null || words.Is(draft.End, "of") || words.Is(draft.End, "for");
+        if (draft is { IsPlural: true, IsDefinite: true, IsFormer: false } && !hasPossessor && BothBearers(draft) is { Count: 2 } both)
+        {
+            draft.Resolve(both, $"the two who hold the role of {role.Phrase} here");
+            return;
+        }
+
         var principal = principals.FirstOrDefault();
         if (principal is null && !hasPossessor && role.State.Length > 0)
             principal = Known(new ActorId(role.State));
@@ -226,7 +245,16 @@ internal sealed partial class Resolution
         if (!draft.IsPlural && !draft.IsIndefinite && !draft.IsFormer)
         {
             // Somebody the report has already brought in with this role.
-            if (Bearer(draft, principal ?? voice) is { } bearer)
+            var bearer = Bearer(draft, principal ?? voice);
+
+            // The state whose text it is calls its own by another title ("the Secretary"): "the Foreign Minister" is the other one.
+            if (principal is null && voice is not null && !IsOwnTitle(role, voice, bearer))
+            {
+                var called = Bearer(draft, null);
+                if (called is not null && called != bearer && IsCalled(called, role))
+                    bearer = called;
+            }
+            if (bearer is not null)
             {
                 draft.Resolve(bearer, $"{role.Phrase}: {bearer.Name} holds it");
                 return;
@@ -292,6 +320,22 @@ internal sealed partial class Resolution
         draft.Explain = "nobody named holds this role here";
     }
 
+    /// <summary>"The foreign ministers agreed", right after two of them were told of: those two, if there are no more and no fewer.</summary>
+    private List<Referent> BothBearers(Draft draft)
+    {
+        var role = draft.Role!;
+        var classes = ClassesOf(role);
+        var found = new List<Referent>();
+        foreach (var (person, _) in Candidates(draft, 3))
+        {
+            if (person is { Kind: ActorKind.Person, IsAnonymous: false, UnnamedRole: null, IsPlural: false } && Fit(person, role, classes, null) > 0)
+                found.Add(person);
+        }
+
+        found.Sort((a, b) => a.Drafts[0].First.CompareTo(b.Drafts[0].First));
+        return found;
+    }
+
     /// <summary>The word of a role in an id: "senior administration official" is an official.</summary>
     private static string Noun(RoleWord role) => role.Phrase is "administration official" or "white house official" or "defence official" or "defense official" ? "official" : role.Phrase;
 
@@ -317,12 +361,15 @@ internal sealed partial class Resolution
             return null;
         Referent? best = null;
         var score = double.MinValue;
+        var apart = Before(draft).TakeWhile(o => o.Sentence == draft.Sentence).Where(o => IsApart(draft, o)).SelectMany(o => o.Referents).ToList();
         foreach (var other in Before(draft).Concat(named.SkipWhile(n => n.First < draft.First).Take(60)))
         {
             if (other == draft || other.Sort is DraftSort.Thing)
                 continue;
             foreach (var person in other.Referents)
             {
+                if (apart.Contains(person))
+                    continue;
                 if (person.Kind != ActorKind.Person || person.IsAnonymous || person.IsPlural || person == principal)
                     continue;
                 if (draft.Gender != Gender.Unknown && person.Gender != Gender.Unknown && person.Gender != draft.Gender)
@@ -338,6 +385,35 @@ internal sealed partial class Resolution
         }
 
         return best;
+    }
+
+    private bool IsOwnTitle(RoleWord role, Referent state, Referent? bearer)
+    {
+        var holder = register.Holder(role.Phrase, state.Id, published);
+        if (bearer is null && holder is null)
+            return register.Holders(role.Phrase, state.Id, published).Any(); // whoever of them: it has such an office
+        var named = bearer ?? byId.GetValueOrDefault(holder!.Value.Value);
+        return named is null || IsCalled(named, role) || !named.Roles.Exists(r => !r.IsFormer && r.Word.Classes.Length > 0);
+    }
+
+    private static bool IsCalled(Referent person, RoleWord role) => person.Roles.Exists(r => !r.IsFormer && r.Word.Phrase == role.Phrase);
+
+    // "The Secretary and the Foreign Minister", "she looks forward to seeing the Foreign Minister": nobody is named twice in a clause by a noun.
+    private bool IsApart(Draft draft, Draft other)
+    {
+        if (other.Head == draft.Head || other.Sort is DraftSort.Relative || pronounAt.ContainsKey(draft.First))
+            return false;
+        var theirs = ClauseOf(other.Head, false);
+        var own = ClauseOf(draft.Head, false);
+        for (var steps = 0; own >= 0 && theirs >= 0 && steps < 3; steps++)
+        {
+            if (own == theirs)
+                return true;
+            var verb = document.Tokens[own];
+            own = (verb.Is("xcomp") || verb.Is("advcl")) && document.Child(own, "nsubj") < 0 ? verb.Head : -1;
+        }
+
+        return false;
     }
 
     /// <summary>How well a person's roles fit a description; 0 for not at all.</summary>

@@ -131,7 +131,10 @@ internal sealed partial class Resolution
 
         // "A leader board", "the defence minister post": the word only modifies, unless a name follows.
         var followed = end < words.Count && words.SameSentence(end, first) && nameAt[end] is { Sort: DraftSort.Person };
-        if (!followed && t.Head >= end && (t.Is("compound") || t.Is("amod")) && words.SameSentence(t.Head, head))
+
+        // "The Secretary and Foreign Minister A. Smith": two persons, though the parser takes the first for an adjective of the second.
+        var beside = end + 1 < words.Count && words.SameSentence(end, first) && words.Is(end, "and") && words.IsCapital(head) && words.IsCapital(end + 1) && first > 0 && words.Is(first - 1, "the");
+        if (!followed && !beside && t.Head >= end && (t.Is("compound") || t.Is("amod")) && words.SameSentence(t.Head, head))
             return null;
         if (t.Upos == Upos.Verb)
             return null;
@@ -256,8 +259,8 @@ internal sealed partial class Resolution
             var inner = role is { Sort: DraftSort.Organ or DraftSort.Role } && words.Lower[at] is "for" or "of" ? role : nameAt[k] ?? role;
             if (inner is not null)
             {
-                if (inner.Sort == DraftSort.Person && draft.Role is { Unique: true })
-                    return;
+                if (inner.Sort == DraftSort.Person && (draft.Role is { Unique: true } || (k > at + 1 && inner.First == k && words.IsCapital(k - 1))))
+                    return; // "Minister of Economy A. Smith": the office's field, then who holds it
 
                 // "The prime minister of the UK" keeps its own adjective where it has one ("the US ambassador of …" hardly is).
                 draft.Principal ??= inner;
@@ -313,6 +316,11 @@ internal sealed partial class Resolution
         if (byFirst.TryGetValue(role.End, out var next) && words.SameSentence(role.Head, next.First))
             return next;
         var at = role.End;
+
+        // "Norlandic Prime Minister and Defence Minister A. Smith": who holds two offices.
+        if (at + 1 < words.Count && words.Is(at, "and") && !role.IsDefinite && role.Principal is { Sort: DraftSort.Nationality or DraftSort.State } whose && whose.First <= role.First && words.IsCapital(role.Head) && words.SameSentence(at + 1, role.Head)
+            && byFirst.TryGetValue(at + 1, out next) && next.First == at + 1 && next.Words.Length > 0 && words.Forms[at + 1] != next.Words[0])
+            return next;
         if (at < words.Count && role.Principal is { } principal && principal.First > role.Head && words.SameSentence(at, role.Head))
         {
             // "Secretary for Western Hemisphere Affairs Emily …": the rest of the office's name.

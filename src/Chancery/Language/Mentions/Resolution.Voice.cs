@@ -97,6 +97,8 @@ internal sealed partial class Resolution
                 return [named];
             if (Surnamed(head) is { } surnamed)
                 return [surnamed];
+            if (Officeholder(head) is { } holder)
+                return [holder];
         }
 
         if (report.Title is { } heading && (heading.Contains("Briefing by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Call by", StringComparison.OrdinalIgnoreCase) || heading.Contains("Gaggle by", StringComparison.OrdinalIgnoreCase)
@@ -135,6 +137,15 @@ internal sealed partial class Resolution
         }
 
         return most is null ? [] : [most];
+    }
+
+    // "Statement by the President", of the state whose release it is: whoever held the office on the day.
+    private Referent? Officeholder(string head)
+    {
+        if (report.Outlet is not { } outlet || head.IndexOf(" by the ", StringComparison.OrdinalIgnoreCase) is not (> 0 and var by) || StateIn(outlet) is not { } state)
+            return null;
+        var office = head[(by + " by the ".Length)..].Trim(' ', ',', '.', ':').ToLowerInvariant();
+        return register.Holder(office, state.Id, published) is { } id ? Known(id) : null;
     }
 
     // "Statement by President Smith": the one in office of those called so.

@@ -24,12 +24,46 @@ internal static class TitledNames
         }
 
         foreach (var mention in document.Mentions.Where(m => m.Kind == MentionKind.Name))
+        {
             Straighten(ref tokens, document, mention);
+            Pair(ref tokens, document, mention);
+        }
+
         if (tokens is not null)
             UndoCycles(tokens, document);
         return tokens is null
             ? document
             : new Document(document.Text, tokens.MoveToImmutable(), document.Sentences, document.Names, document.Times, document.Mentions, document.Entities);
+    }
+
+    // "The Secretary and Foreign Minister A. Smith": not an adjective of his, but somebody else beside him.
+    private static void Pair(ref ImmutableArray<Token>.Builder? tokens, Document document, Mention mention)
+    {
+        var and = mention.First - 1;
+        if (and < 2 || !document.FormIs(and, "and") || document.Tokens[and].Sentence != document.Tokens[mention.First].Sentence || mention.Entities is not [var person] || document.Entities[person].Actor.Kind != ActorKind.Person)
+            return;
+        if (document.MentionAt(and - 1) is not { Kind: MentionKind.Description, Entities: [var other] } beside || beside.End != and || other == person || document.Entities[other].Actor.Kind != ActorKind.Person || !document.FormIs(beside.First, "the"))
+            return;
+        var first = beside.Head;
+        var token = tokens is null ? document.Tokens[first] : tokens[first];
+        if (IsOutside(mention, token.Head) || token.Is("conj"))
+            return;
+        tokens ??= document.Tokens.ToBuilder();
+        var name = tokens[mention.Head];
+        tokens[first] = token with { Head = name.Head, Relation = name.Relation };
+        for (var t = beside.First - 1; t < mention.End; t++)
+        {
+            if (t < 0 || t == first || tokens[t].Sentence != token.Sentence)
+                continue;
+            if (t < and && !IsOutside(mention, tokens[t].Head) && (t >= beside.First || tokens[t].Is("case")))
+                tokens[t] = tokens[t] with { Head = first };
+            else if (t == and)
+                tokens[t] = tokens[t] with { Head = mention.Head, Relation = "cc" };
+            else if (t > and && t != mention.Head && IsOutside(mention, tokens[t].Head))
+                tokens[t] = tokens[t] with { Head = mention.Head, Relation = "amod" };
+        }
+
+        tokens[mention.Head] = name with { Head = first, Relation = "conj" };
     }
 
     private static bool HasSubjectBefore(Document document, int verb)
