@@ -188,6 +188,9 @@ internal sealed partial class StanceSearch
             var clause = ClauseOf(verb);
             var xcomp = InfinitiveOf(verb);
 
+            // "They did not agree on Norland", "were not able to agree on the text": no side is against it.
+            if (row.Takes("pact") && xcomp < 0 && (Negated(verb) || (Word(verb).Is("xcomp") && Negated(Word(verb).Head))))
+                return;
             if (passive)
             {
                 // "Is expected to uphold": nobody says who expects it but the speaker himself.
@@ -370,7 +373,7 @@ internal sealed partial class StanceSearch
 
             foreach (var child in document.Children(verb))
             {
-                if (child > verb && (Word(child).Is("obl") || Word(child).Is("advcl")) && row.Takes(Case(child)))
+                if (child > verb && (Word(child).Is("obl") || Word(child).Is("advcl")) && row.Takes(Case(child)) && !IsTime(child))
                 {
                     Emit(verb, holder, stance, WithoutCase(child), child, isAsk, -1, Case(child));
                     return;
@@ -379,6 +382,18 @@ internal sealed partial class StanceSearch
 
             return;
         }
+    }
+
+    // "Agreed on Thursday": when, and not on what.
+    private bool IsTime(int token)
+    {
+        foreach (var time in document.Times)
+        {
+            if (time.Span.Start <= Word(token).Span.Start && time.Span.End >= Word(token).Span.End)
+                return true;
+        }
+
+        return false;
     }
 
     private int FromDoing(int verb, int obj)

@@ -1,4 +1,5 @@
 using Chancery.Actors;
+using Chancery.Intake;
 using Chancery.Language;
 using Chancery.Speech;
 
@@ -40,6 +41,24 @@ public sealed class StandpointTests
         Assert.Equal(
             ["RUS Opposes sanctions (Reporter): the sanctions"],
             Held(HandDocument.Analyse("Russia/NNP/4/nsubj@RUS did/AUX/4/aux/do not/RB/4/advmod support/VB/0/root the/DT/6/det sanctions/NNS/4/obj/sanction ././4/punct")));
+
+    [Fact]
+    public void Not_to_agree_on_a_thing_is_not_to_be_against_it()
+    {
+        Assert.Equal(
+            ["GBR Supports sanctions (Self): the sanctions", "RUS Supports sanctions (Self): the sanctions"],
+            Held(HandDocument.Analyse("Russia/NNP/4/nsubj@RUS and/CC/3/cc Britain/NNP/1/conj@GBR agreed/VBD/0/root/agree on/IN/7/case the/DT/7/det sanctions/NNS/4/obl/sanction ././4/punct")).Order(StringComparer.Ordinal));
+        Assert.Empty(Held(HandDocument.Analyse("Russia/NNP/6/nsubj@RUS and/CC/3/cc Britain/NNP/1/conj@GBR did/AUX/6/aux/do not/RB/6/advmod agree/VB/0/root on/IN/9/case the/DT/9/det sanctions/NNS/6/obl/sanction ././6/punct")));
+        Assert.Empty(Held(HandDocument.Analyse("Russia/NNP/4/nsubj@RUS was/AUX/4/cop/be not/RB/4/advmod able/JJ/0/root to/TO/6/mark agree/VB/4/xcomp on/IN/9/case the/DT/9/det sanctions/NNS/6/obl/sanction ././4/punct")));
+    }
+
+    [Fact]
+    public void The_day_of_an_agreement_is_not_what_it_is_on()
+    {
+        var taken = new ReportIntake().Read("a.txt", System.Text.Encoding.UTF8.GetBytes("Trade talks end\n\nOSLO, 4 March 2014 - Norway and Denmark agreed on Tuesday after talks on tariffs and trade.\n"), TestContext.Current.CancellationToken);
+        var reading = new Reader().Read(Assert.Single(taken.Reports), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(reading.Positions, p => p.About.Contains("Tuesday", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void What_might_be_supported_is_no_position() =>
