@@ -63,8 +63,13 @@ public static class RegisterCheck
         var named = register.Persons.ToLookup(p => NameFold.Key(p.Name), p => p.Id, StringComparer.Ordinal);
         foreach (var person in register.Persons)
         {
-            foreach (var name in person.Names.Where(n => named[NameFold.Key(n)].Any(id => id != person.Id) && !named[NameFold.Key(n)].Contains(person.Id)))
-                found.Add(Diagnostic.Warning("CHA0218", "data/actors/persons.tsv", $"{person.Id}: '{name}' is the name of {named[NameFold.Key(name)].First()}."));
+            foreach (var name in person.Names)
+            {
+                var bearers = named[NameFold.Key(name)];
+                if (bearers.Any() && !bearers.Contains(person.Id))
+                    found.Add(Diagnostic.Warning("CHA0218", "data/actors/persons.tsv", $"{person.Id}: '{name}' is the name of {bearers.First()}."));
+            }
+
             Known("data/actors/persons.tsv", person.Id, person.State, "state", RegisterKind.State);
             if (person.Offices.IsEmpty)
                 found.Add(Diagnostic.Warning("CHA0211", "data/actors/persons.tsv", $"{person.Id}: no office; give one, 'other' if need be."));
